@@ -53,8 +53,9 @@ std::string printable(std::string_view text) {
 }
 
 std::string nip_masked(std::string_view text) {
-  static const Pattern nip(R"(\b(\d{4})\d{4}[ .]?\d{6}[ .]?\d[ .]?\d{3}\b)");
-  return nip.replaced(text, R"(\1••••••••••••••)");
+  static const Pattern nip(
+      R"((^|[^0-9])(\d{4})\d{4}(?:[ .]|%20)?\d{6}(?:[ .]|%20)?\d(?:[ .]|%20)?\d{3})");
+  return nip.replaced(text, R"(\1\2••••••••••••••)");
 }
 
 std::string markup_escaped(std::string_view text) {

@@ -1,0 +1,109 @@
+// Writes the lembar evaluasi: for each SOP its identity, an assessment per group of rules with the
+// findings of that group, room for the auditor's remark, and the signatures.
+#include "report/evaluation.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "base/language.h"
+#include "report/html.h"
+#include "report/wording.h"
+
+namespace sopan {
+
+namespace {
+
+struct Group {
+  const char* prefix;
+  const char* indonesian;
+  const char* english;
+};
+constexpr std::array<Group, 8> kGroups = {{
+    {"header/", "Bagian identitas", "Identity part"},
+    {"legal/", "Dasar hukum", "Legal basis"},
+    {"actors/", "Pelaksana", "Actors"},
+    {"steps/", "Langkah dan mutu baku", "Steps and standards"},
+    {"duration/", "Waktu", "Durations"},
+    {"flow/", "Bagan alir", "Flowchart"},
+    {"text/", "Bahasa", "Language"},
+    {"archive/", "Kesesuaian antar-SOP", "Consistency across SOPs"},
+}};
+
+std::string row(const std::string& name, const std::string& value) {
+  return fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td></tr>", name, value);
+}
+
+std::string identity(const ReportInput& input, const DocumentRow& document, const SopRow& sop) {
+  auto text = [&](const std::string& value) { return html_text(input, value); };
+  return "<table>" + row(say("Nama SOP", "SOP"), text(sop.title)) +
+         row(say("Nomor SOP", "Number"), text(sop.number)) +
+         row(say("Instansi", "Agency"), text(sop.agency)) +
+         row(say("Tanggal pembuatan", "Created"), text(sop.created)) +
+         row(say("Tanggal pengesahan", "Approved"), text(sop.approved)) +
+         row(say("Tanggal efektif", "Effective"), text(sop.effective)) +
+         row(say("Disahkan oleh", "Approved by"), text(sop.approver_position)) +
+         row(say("Berkas", "File"), text(document.path)) + "</table>";
+}
+
+// "Sesuai" when nothing was found, "Perlu perbaikan" for a certain error, else "Perlu perhatian".
+std::string assessment(const Group& group, const ReportInput& input, const Numbered& findings,
+                       int sop) {
+  std::string items;
+  bool error = false;
+  for (const auto& [number, f] : findings) {
+    if (f->sop != sop || !f->rule.starts_with(group.prefix)) continue;
+    error |= f->severity == Severity::error && !f->unsure;
+    std::string place = place_in_words(f->at);
+    items += fmt::format("<li><b>{}</b> {}{}{}{}</li>", severity_in_words(f->severity),
+                         html_text(input, f->message), place.empty() ? "" : " (",
+                         html_text(input, place), place.empty() ? "" : ")");
+  }
+  std::string verdict = items.empty() ? say("Sesuai", "Conforms")
+                        : error       ? say("Perlu perbaikan", "To be mended")
+                                      : say("Perlu perhatian", "To be looked at");
+  return fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td></td></tr>\n",
+                     say(group.indonesian, group.english), verdict,
+                     items.empty() ? "" : "<ul>" + items + "</ul>");
+}
+
+std::string sheet(const ReportInput& input, const DocumentRow& document, const SopRow& sop,
+                  const Numbered& findings) {
+  std::string out =
+      fmt::format("<article><h2>{}</h2>{}", say("Lembar Evaluasi SOP", "SOP evaluation"),
+                  identity(input, document, sop));
+  out += fmt::format(
+      "<table><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th "
+      "scope=\"col\">{}</th>"
+      "<th scope=\"col\">{}</th></tr></thead><tbody>\n",
+      say("Unsur", "Element"), say("Penilaian", "Assessment"), say("Temuan", "Findings"),
+      say("Catatan evaluator", "Evaluator's remark"));
+  for (const Group& group : kGroups) out += assessment(group, input, findings, sop.sop);
+  out += "</tbody></table>";
+  out += fmt::format(
+      "<p>{}: ☐ {} ☐ {} ☐ {}</p><table><tbody><tr><td>{}<br><br><br><br>(……………………………)<br>NIP.</td>"
+      "<td>{}<br><br><br><br>(……………………………)<br>NIP.</td></tr></tbody></table></article>\n",
+      say("Kesimpulan", "Conclusion"), say("disetujui", "approved"),
+      say("disetujui dengan perbaikan", "approved with changes"), say("dikembalikan", "returned"),
+      say("Evaluator,", "Evaluator,"),
+      say("Pengelola SOP instansi,", "SOP officer of the office,"));
+  return out;
+}
+
+}  // namespace
+
+Result<std::string> evaluation_report(const ReportInput& input) {
+  std::string title = say("Lembar evaluasi SOP", "SOP evaluation sheets");
+  std::string body =
+      fmt::format("<main id=\"main\"><h1>{}</h1><p class=\"quiet\">sopan {} · {}</p>", title,
+                  html_text(input, input.version), html_text(input, input.today));
+  auto findings = findings_by_source(input);
+  for (const DocumentRow& document : input.documents) {
+    for (const SopRow& sop : document.sops) {
+      body += sheet(input, document, sop, findings[document.path]);
+    }
+  }
+  return html_page(title, body + "</main>", false);
+}
+
+}  // namespace sopan
