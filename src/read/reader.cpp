@@ -1,0 +1,77 @@
+// Formats and how they are told apart. A format of blocks is read by its function; pdf and image
+// stand here for their signs only.
+#include "read/reader.h"
+
+#include <array>
+
+#include "base/language.h"
+#include "base/text.h"
+#include "read/html.h"
+#include "read/text.h"
+
+namespace sopan {
+
+namespace {
+
+constexpr std::array kReaders = {
+    Reader{"txt", ".txt .md .markdown .tsv .csv .text", read_text},
+    Reader{"html", ".html .htm .xhtml", read_html},
+    Reader{"pdf", ".pdf"},
+    Reader{"image", ".png .jpg .jpeg .jpe .tif .tiff .bmp .webp"},
+};
+
+bool looks_like_html(std::string_view bytes) {
+  std::string head = lower(bytes.substr(0, 1024));
+  size_t at = head.find('<');
+  if (at == std::string::npos || !squeezed(std::string_view(head).substr(0, at)).empty()) {
+    // A byte order mark may stand before it.
+    if (at == std::string::npos || at > 3) return false;
+  }
+  std::string_view rest = std::string_view(head).substr(at);
+  return rest.starts_with("<!doctype html") || rest.starts_with("<html") ||
+         (rest.starts_with("<?xml") && rest.find("<html") != std::string_view::npos);
+}
+
+bool is_image(std::string_view b) {
+  return b.starts_with("\x89PNG") || b.starts_with("\xFF\xD8\xFF") ||
+         b.starts_with(std::string_view("II*\0", 4)) ||
+         b.starts_with(std::string_view("MM\0*", 4)) ||
+         (b.starts_with("BM") && b.size() > 26 &&
+          b.substr(6, 4) == std::string_view("\0\0\0\0", 4)) ||
+         (b.starts_with("RIFF") && b.size() > 12 && b.substr(8, 4) == "WEBP");
+}
+
+std::string ending_of(std::string_view name) {
+  size_t dot = name.rfind('.');
+  if (dot == std::string_view::npos || name.find('/', dot) != std::string_view::npos) return "";
+  return lower(name.substr(dot));
+}
+
+std::string format_by_ending(std::string_view name) {
+  std::string ending = ending_of(name);
+  if (ending.empty()) return "";
+  for (const Reader& reader : kReaders)
+    for (const std::string& known : split(reader.endings, ' '))
+      if (known == ending) return std::string(reader.format);
+  return "";
+}
+
+}  // namespace
+
+std::span<const Reader> readers() { return kReaders; }
+
+std::string format_of(std::string_view bytes, std::string_view name) {
+  // PDF allows other bytes before its header.
+  if (bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos) return "pdf";
+  if (is_image(bytes)) return "image";
+  if (looks_like_html(bytes)) return "html";
+  return format_by_ending(name);
+}
+
+Result<Document> read_blocks(std::string_view bytes, const Source& source) {
+  for (const Reader& reader : kReaders)
+    if (reader.format == source.format && reader.read) return reader.read(bytes, source);
+  return Error{say("format berkas tidak dikenal", "the file's format is not known")};
+}
+
+}  // namespace sopan

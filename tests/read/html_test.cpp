@@ -1,0 +1,52 @@
+// HTML pages as blocks.
+#include "read/html.h"
+
+#include <doctest/doctest.h>
+
+using namespace sopan;
+
+namespace {
+
+Document read(std::string_view text) {
+  auto document = read_html(text, {});
+  REQUIRE(document);
+  return *document;
+}
+
+}  // namespace
+
+TEST_CASE("cells stand where rowspan and colspan put them") {
+  Document d = read(
+      "<html><body><h1>SOP</h1><table><thead><tr><th rowspan=2>No</th><th colspan='2'>Pelaksana"
+      "</th><th rowspan=2>Waktu</th></tr><tr><th>Camat</th><th>Staf</th></tr></thead>"
+      "<tr><td>1<td>a<td>b<td>2 jam</table></body></html>");
+  REQUIRE(d.blocks.size() == 2);
+  CHECK(d.blocks[0].lines[0].text == "SOP");
+  CHECK(d.blocks[0].lines[0].bold);
+  const Table& t = *d.blocks[1].table;
+  CHECK(t.rows == 3);
+  CHECK(t.columns == 4);
+  CHECK(t.cell_at(0, 2)->lines[0].text == "Pelaksana");
+  CHECK(t.cell_at(1, 2)->lines[0].text == "Staf");
+  CHECK(t.cell_at(1, 3)->lines[0].text == "Waktu");
+  CHECK(t.cell_at(2, 3)->lines[0].text == "2 jam");
+}
+
+TEST_CASE("a table that lays out other tables is walked through") {
+  Document d =
+      read("<table><tr><td>Kiri</td><td><table><tr><td>x</td></tr></table></td></tr></table>");
+  REQUIRE(d.blocks.size() == 2);
+  CHECK(d.blocks[0].lines[0].text == "Kiri");
+  CHECK(d.blocks[1].table->cell_at(0, 0)->lines[0].text == "x");
+}
+
+TEST_CASE("lines in a cell break at br and paragraphs") {
+  Document d = read("<table><tr><td>Kepala<br>Dinas<p>NIP. 1</p></td></tr></table>");
+  CHECK(d.blocks[0].table->cell_at(0, 0)->lines.size() == 3);
+}
+
+TEST_CASE("nesting without end is refused, not followed") {
+  std::string deep;
+  for (int i = 0; i < 200000; ++i) deep += "<div>";
+  CHECK_FALSE(read_html(deep + "x", {}));
+}
