@@ -1,0 +1,16 @@
+// The commands, one function each. They give the exit status of docs/contract.md: 0 nothing found,
+// 1 findings, 2 wrong usage or configuration, 3 inputs that could not be read, 4 something missing.
+#pragma once
+
+#include "app/options.h"
+
+namespace sopan {
+
+enum Exit { clean = 0, found = 1, wrong_usage = 2, unreadable = 3, missing_part = 4 };
+
+int run_extract(const Options& options);
+
+// Parses the command line and runs what it asks for; catches whatever a library let through.
+int run(int argc, const char* const* argv);
+
+}  // namespace sopan
