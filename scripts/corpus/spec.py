@@ -28,7 +28,9 @@ every test that compares what sopan read with what was written starts from it.
                      "output": "…", "note": "",
                      "marks": [["a", 0, "terminator", "Mulai"], …]}],    id, actor, shape, text
           "edges": [["a", "b"], ["c", "d", "Ya"]],                 the off-page pair is an edge too
-          "breaks": [4]                 steps (0-based) before which paged variants begin a page
+          "breaks": [4],                steps (0-based) before which paged variants begin a page
+          "renamed": {"4": {"0": "X"}}, actor headings as that page's repeated heading prints them
+          "total": "2 hari"             a last row with the sum of the times
         }]
       }]
     }
@@ -104,6 +106,8 @@ def fill_procedure(procedure, where):
     procedure.setdefault("order", ["inputs", "duration", "output"])
     procedure["order"] = [f for f in procedure["order"] if procedure["columns"][f] is not None]
     procedure.setdefault("breaks", [])
+    procedure.setdefault("renamed", {})
+    procedure.setdefault("total", None)
     ids = set()
     for step in procedure["steps"]:
         step.setdefault("marks", [])
@@ -132,6 +136,13 @@ def flat_actors(procedure):
         else:
             out.append((None, actor))
     return out
+
+
+def heading_actors(procedure, row):
+    """The actor headings as printed on the page that begins with this step (0: the first)."""
+    renamed = procedure["renamed"].get(str(row), {})
+    return [(group, renamed.get(str(k), name))
+            for k, (group, name) in enumerate(flat_actors(procedure))]
 
 
 def grouped(procedure):

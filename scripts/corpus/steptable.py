@@ -2,7 +2,7 @@
 from identity import Pen
 from paper import width_of
 from route import Router
-from spec import flat_actors, grouped
+from spec import flat_actors, grouped, heading_actors
 
 TALL = {"terminator": 17, "process": 19, "decision": 27, "offpage": 20, "other": 20}
 
@@ -59,24 +59,29 @@ class Table:
         if p["heading"]:
             lines = pen.fitted(p["heading"], left, right, True, pen.size + 1)
             y = pen.lines(lines, left, y, right, "center", True, pen.size + 1) + 6
-        self.begin(y, True)
+        self.begin(y, True, 0)
         for row, step in enumerate(p["steps"]):
             tall = self.height(step)
             if row in p["breaks"] or self.y + tall > self.page.height - self.style["margin"] - 8:
                 self.finish()
                 self.page = self.new_page()
                 self.pen = Pen(self.page, self.style)
-                self.begin(self.style["margin"], self.style["head"] == "all")
+                self.begin(self.style["margin"], self.style["head"] == "all", row)
             self.row(row, step, tall)
+        if p["total"]:
+            total = {"number": "", "activity": "Jumlah waktu", "inputs": "", "output": "",
+                     "duration": p["total"], "note": "", "marks": []}
+            self.row(len(p["steps"]), total, self.height(total))
+            self.parts[-1]["rows"].pop()
         self.finish()
         self.connect()
         return self.y
 
-    def begin(self, y, heading):
+    def begin(self, y, heading, row):
         if self.page.picture_from is None:
             self.page.picture_from = len(self.page.ops)
         if heading:
-            y = self.heading(y)
+            y = self.heading(y, heading_actors(self.p, row))
         self.y = y
         self.parts.append({"page": self.page, "body": y, "rows": []})
 
@@ -90,27 +95,28 @@ class Table:
             (top + bottom - len(lines) * self.pen.lead) / 2
         self.pen.lines(lines, left + 3, start, right - 3, align, bold)
 
-    def heading(self, y):
+    def heading(self, y, actors):
         c, e, lead, shade = self.p["columns"], self.columns, self.pen.lead, self.style["shade"]
-        n, deep = len(self.actors), 3 if grouped(self.p) else 2
+        n, deep = len(actors), 3 if grouped(self.p) else 2
         last = max(len(self.pen.fitted(self.cased(a), e[2 + i] + 3, e[3 + i] - 3, True))
-                   for i, (_, a) in enumerate(self.actors)) * lead + 6
+                   for i, (_, a) in enumerate(actors or [(0, "-")])) * lead + 6
         ys = [y, y + lead + 5, y + lead + 5 + (lead + 5 if deep == 3 else 0)]
         ys.append(ys[2] + last)
         put = lambda text, a, b, top, bottom: self.cell(self.cased(text), e[a], ys[top], e[b],
                                                         ys[bottom], True, fill=shade)
         put(c["number"], 0, 1, 0, 3)
         put(c["activity"], 1, 2, 0, 3)
-        put(c["actors"], 2, 2 + n, 0, 1)
+        if n:
+            put(c["actors"], 2, 2 + n, 0, 1)
         put(c["baku"], 2 + n, 2 + n + len(self.fields), 0, 1)
         i = 0
         while i < n:
-            group, name = self.actors[i]
-            many = sum(1 for g, _ in self.actors if g == group) if group else 1
+            group, name = actors[i]
+            many = sum(1 for g, _ in actors if g == group) if group else 1
             if group:
                 put(group, 2 + i, 2 + i + many, 1, 2)
             for k in range(i, i + many):
-                put(self.actors[k][1], 2 + k, 3 + k, 2 if group or deep == 2 else 1, 3)
+                put(actors[k][1], 2 + k, 3 + k, 2 if group or deep == 2 else 1, 3)
             i += many
         for k, field in enumerate(self.fields):
             put(c[field], 2 + n + k, 3 + n + k, 1, 3)
@@ -265,13 +271,20 @@ class Table:
             filled = self.style["arrow"] == "filled"
             page.path(wings, filled, 0.8, (0, 0, 0) if filled else None)
         if label:
-            (x1, y1), (x2, y2) = way[0], way[1]
-            wide = width_of(label, self.style["font"], 7)
-            if y1 == y2:
-                x = x1 + 2 if x2 > x1 else x1 - 2 - wide
-                page.text(x, y1 - 2.5, label, self.style["font"], 7)
-            else:
-                page.text(x1 + 2.5, y1 + (8.5 if y2 > y1 else -3), label, self.style["font"], 7)
+            self.branch_label(page, way, label)
+
+    def branch_label(self, page, way, label):
+        """Ya or Tidak near the beginning of its branch, where the line leaves room for it."""
+        (x1, y1), (x2, y2) = way[0], way[1]
+        font, size = self.style["font"], 7
+        wide = width_of(label, font, size)
+        if y1 == y2 and abs(x2 - x1) < wide + 3 and len(way) > 2:
+            up = way[2][1] < y2
+            page.text(x2 + 2.5, y2 + (-17 if up else 21), label, font, size)
+        elif y1 == y2:
+            page.text(x1 + 2 if x2 > x1 else x1 - 2 - wide, y1 - 2.5, label, font, size)
+        else:
+            page.text(x1 + 2.5, y1 + (8.5 if y2 > y1 else -3), label, font, size)
 
 
 def draw(procedure, style, page, top, new_page):

@@ -3,7 +3,7 @@
 Three looks met in the field: `tabs` (label, tab, value; boxes of lists side by side with <ol>; marks
 as <div> drawings), `lines` (label : value; one section after another; no marks) and `grid` (the
 identity block as rows of cells; marks as characters)."""
-from spec import flat_actors, header_rows, approver_lines, grouped
+from spec import approver_lines, flat_actors, grouped, header_rows, heading_actors
 
 BOX = '<div style="border: 1px solid black; width: 40px; height: 20px;"></div>'
 TURNED = ('<div style="border: 1px solid black; width: 24px; height: 24px; '
@@ -22,7 +22,7 @@ def text(spec):
 
 
 def tabs(sop):
-    out = ["**" + "  \n".join(sop["agency"]) + "**", ""]
+    out = ["**" + "  \n".join(sop["agency"]) + "**", ""] if sop["agency"] else []
     out += [f"{label}\t: {value}" for label, value in header_rows(sop)]
     lines = approver_lines(sop)
     out.append(f"{sop['labels']['approver']}\t: " + (f"<b>{lines[0]}</b>" if lines else ""))
@@ -33,7 +33,7 @@ def tabs(sop):
     for procedure in sop["procedures"]:
         if procedure["heading"]:
             out += ["", f"**{procedure['heading']}**"]
-        out += [""] + table(procedure, drawn)
+        out += [""] + table(procedure, drawn, True)
     if len(lines) > 1:
         out += ["", f"{lines[0]},", "", "", f"**{lines[1]}**  "] + [x + "  " for x in lines[2:]]
     return "\n".join(out)
@@ -83,12 +83,33 @@ def html_list(items):
     return f'<ol style="list-style-type: none">{numbered}</ol>'
 
 
-def table(procedure, sign):
-    """The step table, tab-separated; `sign` gives the text of a mark."""
-    c, actors = procedure["columns"], flat_actors(procedure)
-    fields = procedure["order"]
+def table(procedure, sign, repeated=False):
+    """The step table, tab-separated; `sign` gives the text of a mark; `repeated`: the heading stands
+    over each page's part."""
+    actors, fields = flat_actors(procedure), procedure["order"]
+    note = procedure["columns"]["note"] is not None
+    out = heading(procedure, 0)
+    for row, step in enumerate(procedure["steps"]):
+        if repeated and row in procedure["breaks"]:
+            out += [""] + heading(procedure, row)
+        cells = [[] for _ in actors]
+        for mark in step["marks"]:
+            cells[mark[1]].append(sign(mark))
+        out.append("\t".join([step["number"], step["activity"]] +
+                             [" ".join(x for x in cell if x) for cell in cells] +
+                             [step[f] for f in fields] + ([step["note"]] if note else [])))
+    if procedure["total"]:
+        out.append("\t".join(["", "Jumlah waktu"] + [""] * len(actors) +
+                             [procedure["total"] if f == "duration" else "" for f in fields] +
+                             [""] * note))
+    return out
+
+
+def heading(procedure, row):
+    c, actors, fields = procedure["columns"], heading_actors(procedure, row), procedure["order"]
     note = [c["note"]] if c["note"] is not None else []
-    out = ["\t".join([c["number"], c["activity"], c["actors"]] + [""] * (len(actors) - 1) +
+    over = [c["actors"]] + [""] * (len(actors) - 1) if actors else []
+    out = ["\t".join([c["number"], c["activity"]] + over +
                      [c["baku"]] + [""] * (len(fields) - 1) + note)]
     if grouped(procedure):
         heads = [g if g and (i == 0 or actors[i - 1][0] != g) else "" if g else a
@@ -99,13 +120,6 @@ def table(procedure, sign):
     else:
         out.append("\t".join(["", ""] + [a for _, a in actors] + [c[f] for f in fields] +
                              [""] * len(note)))
-    for step in procedure["steps"]:
-        cells = [[] for _ in actors]
-        for mark in step["marks"]:
-            cells[mark[1]].append(sign(mark))
-        out.append("\t".join([step["number"], step["activity"]] +
-                             [" ".join(x for x in cell if x) for cell in cells] +
-                             [step[f] for f in fields] + ([step["note"]] if note else [])))
     return out
 
 

@@ -64,7 +64,8 @@ def table(procedure):
     deep = 3 if grouped(procedure) else 2
     note = c["note"] is not None
     top = [cell(c["number"], 1, deep, "th"), cell(c["activity"], 1, deep, "th"),
-           cell(c["actors"], len(actors), 1, "th"), cell(c["baku"], len(fields), 1, "th")]
+           *([cell(c["actors"], len(actors), 1, "th")] if actors else []),
+           cell(c["baku"], len(fields), 1, "th")]
     if note:
         top.append(cell(c["note"], 1, deep, "th"))
     second, third, i = [], [], 0
@@ -87,6 +88,10 @@ def table(procedure):
         out += row(cell(step["number"]), cell(escape(step["activity"])), *map(cell, marks),
                    *(cell(escape(step[f])) for f in fields),
                    *([cell(escape(step["note"]))] if note else []))
+    if procedure["total"]:
+        out += row(cell(""), cell("Jumlah waktu"), *[cell("")] * len(actors),
+                   *(cell(procedure["total"] if f == "duration" else "") for f in fields),
+                   *([cell("")] if note else []))
     return out + "</tbody>\n</table>\n"
 
 
