@@ -1,0 +1,95 @@
+// Words of a text, likeness of words with a bound, look-alikes of digits.
+#include "sop/words.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "base/text.h"
+
+namespace sopan {
+
+namespace {
+
+bool letter(char c) {
+  unsigned char u = static_cast<unsigned char>(c);
+  return (u >= 'a' && u <= 'z') || (u >= 'A' && u <= 'Z');
+}
+bool digit(char c) { return c >= '0' && c <= '9'; }
+
+// Length of the accented Latin letter (U+00C0..U+024F) at `i`, 0 when there is none.
+size_t accented(std::string_view text, size_t i) {
+  unsigned char lead = static_cast<unsigned char>(text[i]);
+  return lead >= 0xC3 && lead <= 0xC9 && i + 1 < text.size() ? 2 : 0;
+}
+
+}  // namespace
+
+std::vector<Word> words_of(std::string_view text) {
+  std::vector<Word> words;
+  for (size_t i = 0; i < text.size();) {
+    if (text[i] == '&') {
+      words.push_back({i, i + 1, "dan"});
+      ++i;
+      continue;
+    }
+    size_t begin = i;
+    while (i < text.size()) {
+      size_t step = letter(text[i]) || digit(text[i]) ? 1 : accented(text, i);
+      if (step == 0) break;
+      i += step;
+    }
+    if (i == begin) {
+      ++i;
+      continue;
+    }
+    words.push_back({begin, i, packed(text.substr(begin, i - begin))});
+  }
+  return words;
+}
+
+int edits_within(std::string_view a, std::string_view b, int most) {
+  int n = static_cast<int>(a.size()), m = static_cast<int>(b.size());
+  if (std::abs(n - m) > most) return most + 1;
+  std::vector<int> above(static_cast<size_t>(m) + 1), row(above.size());
+  for (int j = 0; j <= m; ++j) above[static_cast<size_t>(j)] = j;
+  for (int i = 1; i <= n; ++i) {
+    int least = row[0] = i;
+    for (int j = 1; j <= m; ++j) {
+      size_t k = static_cast<size_t>(j);
+      int same = a[static_cast<size_t>(i) - 1] == b[k - 1] ? 0 : 1;
+      row[k] = std::min({above[k] + 1, row[k - 1] + 1, above[k - 1] + same});
+      least = std::min(least, row[k]);
+    }
+    if (least > most) return most + 1;
+    std::swap(above, row);
+  }
+  return std::min(above.back(), most + 1);
+}
+
+size_t spelled(const std::vector<Word>& words, size_t i, std::string_view target, int most,
+               size_t pieces) {
+  std::string together;
+  size_t taken = 0;
+  int best = most + 1;
+  for (size_t n = 1; n <= pieces && i + n <= words.size(); ++n) {
+    together += words[i + n - 1].fold;
+    if (together.size() > target.size() + static_cast<size_t>(most)) break;
+    int edits = edits_within(together, target, most);
+    if (edits < best) best = edits, taken = n;
+  }
+  return taken;
+}
+
+std::string as_digits(std::string_view token) {
+  static constexpr std::string_view looks = "OoQDlIi|!SsBZzGb";
+  static constexpr std::string_view means = "0000111115582266";
+  std::string digits;
+  for (char c : token) {
+    size_t k = looks.find(c);
+    if (!digit(c) && k == std::string_view::npos) return "";
+    digits += digit(c) ? c : means[k];
+  }
+  return digits;
+}
+
+}  // namespace sopan

@@ -1,0 +1,67 @@
+// Legal-basis items as citations.
+#include "sop/citation.h"
+
+#include <doctest/doctest.h>
+
+using namespace sopan;
+
+namespace {
+
+Citation parsed(const std::string& text) { return citation_of(Leaf{text, {}, 1}); }
+
+std::vector<Citation> all_of(const std::string& text) {
+  Place at;
+  at.line = 3;
+  at.column = 5;
+  at.length = static_cast<int>(text.size());
+  return citations_of({Leaf{text, at, 1}});
+}
+
+}  // namespace
+
+TEST_CASE("the plain form gives kind, number, year and subject") {
+  Citation c = parsed("Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah;");
+  CHECK(c.kind == "UU");
+  CHECK(c.number == "23");
+  CHECK(c.year == 2014);
+  CHECK(c.about == "Pemerintahan Daerah");
+  CHECK(c.text.ends_with(";"));
+}
+
+TEST_CASE("a regional regulation names its region") {
+  Citation c = parsed("Peraturan Bupati Balangan No.80 tahun 2021 tentang Tupoksi");
+  CHECK(c.kind == "Perbup");
+  CHECK(c.number == "80");
+  CHECK(c.year == 2021);
+  CHECK(c.region == "Kabupaten Balangan");
+}
+
+TEST_CASE("a regulation cut off after Nomor has no number") {
+  Citation c = parsed("Peraturan Bupati Balangan Nomor");
+  CHECK(c.kind == "Perbup");
+  CHECK(c.number.empty());
+  CHECK(c.year == 0);
+  CHECK(c.region == "Kabupaten Balangan");
+}
+
+TEST_CASE("items run together in one cell are split, each with its place") {
+  auto items = all_of(
+      "Undang-undang nomor 25 tahun 2004 tentang Sistem Perencanaan Nasional Peraturan Pemerintah "
+      "(PP) Nomor 8 tahun 2008 tentang Tahapan PermenPANRB no. 35 tahun 2012 tentang Pedoman");
+  REQUIRE(items.size() == 3);
+  CHECK(items[0].about == "Sistem Perencanaan Nasional");
+  CHECK(items[1].kind == "PP");
+  CHECK(items[1].number == "8");
+  CHECK(items[2].kind == "PermenPANRB");
+  CHECK(items[1].at.column == 5 + 70);
+  CHECK(items[1].at.length == static_cast<int>(items[1].text.size()));
+}
+
+TEST_CASE("what amends an item stays in it") {
+  auto items = all_of(
+      "Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah sebagaimana telah diubah "
+      "terakhir dengan Undang-Undang Nomor 9 Tahun 2015");
+  REQUIRE(items.size() == 1);
+  CHECK(items[0].number == "23");
+  CHECK(items[0].about == "Pemerintahan Daerah");
+}
