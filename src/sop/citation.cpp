@@ -78,14 +78,14 @@ bool can_stand_alone(const CitationHead& head) {
   return head.numbered || (head.marked && !vague);
 }
 
-std::string_view gap_before(std::string_view text, const std::vector<Word>& words, size_t i,
+std::string_view gap_before(std::string_view text, const std::vector<WordSpan>& words, size_t i,
                             size_t back) {
   size_t from = i > back ? words[i - back - 1].end : 0;
   return text.substr(from, words[i].begin - from);
 }
 
 // A list number stands before word `i` ("; 2. PermenPAN"): how many words it takes.
-size_t list_number_before(std::string_view text, const std::vector<Word>& words, size_t i) {
+size_t list_number_before(std::string_view text, const std::vector<WordSpan>& words, size_t i) {
   static const Pattern number("(?:^|[\\s.,;:)])\\(?(?:[0-9]{1,2}|[a-z])\\s?[.)]\\s*$");
   if (i == 0) return 0;
   const std::string& word = words[i - 1].fold;
@@ -96,8 +96,8 @@ size_t list_number_before(std::string_view text, const std::vector<Word>& words,
   return value ? 0 : 1;
 }
 
-bool begins_an_item(std::string_view text, const std::vector<Word>& words, const CitationHead& head,
-                    bool first) {
+bool begins_an_item(std::string_view text, const std::vector<WordSpan>& words,
+                    const CitationHead& head, bool first) {
   if (first) return true;
   size_t listed = list_number_before(text, words, head.first);
   size_t before = head.first - listed;
@@ -118,7 +118,7 @@ bool begins_an_item(std::string_view text, const std::vector<Word>& words, const
 }
 
 // Where the list number and bullet before an item begin, so that they belong to neither item.
-size_t item_boundary(std::string_view text, const std::vector<Word>& words, size_t i) {
+size_t item_boundary(std::string_view text, const std::vector<WordSpan>& words, size_t i) {
   size_t listed = list_number_before(text, words, i);
   size_t first = i - listed;
   if (first > 0 && listed == 0 &&
@@ -135,7 +135,7 @@ struct Item {
   size_t end = 0;
 };
 
-std::vector<CitationHead> heads_in(std::string_view text, const std::vector<Word>& words) {
+std::vector<CitationHead> heads_in(std::string_view text, const std::vector<WordSpan>& words) {
   std::vector<CitationHead> heads;
   for (size_t i = 0; i < words.size();) {
     std::optional<CitationHead> head = citation_head(text, words, i);
@@ -148,7 +148,7 @@ std::vector<CitationHead> heads_in(std::string_view text, const std::vector<Word
 
 // The byte ranges of the items in a leaf's text.
 std::vector<Item> items_in(std::string_view text) {
-  std::vector<Word> words = words_of(text);
+  std::vector<WordSpan> words = words_of(text);
   std::vector<Item> items{{0, text.size()}};
   bool first = true;
   for (const CitationHead& head : heads_in(text, words)) {
@@ -197,7 +197,7 @@ std::string subject_in(std::string_view text) {
   return squeezed(subject);
 }
 
-bool tentang_at(const std::vector<Word>& words, size_t i, size_t& count) {
+bool tentang_at(const std::vector<WordSpan>& words, size_t i, size_t& count) {
   static constexpr std::array forms = {"ttg", "tntg", "tng", "tentng", "mengenai", "perihal"};
   count = 1;
   if (std::ranges::find(forms, words[i].fold) != forms.end()) return true;
@@ -215,10 +215,10 @@ void take_late_region(std::string_view between, Citation& citation) {
     citation.region = region_named(citation.kind, match->groups[1]);
 }
 
-void read_subject(std::string_view text, const std::vector<Word>& words, const CitationHead& head,
-                  Citation& citation) {
+void read_subject(std::string_view text, const std::vector<WordSpan>& words,
+                  const CitationHead& head, Citation& citation) {
   size_t amended = head.end + subject_end(text.substr(head.end));
-  auto first = std::ranges::find_if(words, [&](const Word& w) { return w.begin >= head.end; });
+  auto first = std::ranges::find_if(words, [&](const WordSpan& w) { return w.begin >= head.end; });
   size_t begin = static_cast<size_t>(first - words.begin());
   for (size_t i = begin; i < words.size() && i < begin + 12 && words[i].begin < amended; ++i) {
     size_t count = 0;
@@ -231,7 +231,7 @@ void read_subject(std::string_view text, const std::vector<Word>& words, const C
   }
   // Without "tentang" what follows is the subject only when it reads like one.
   std::string rest = subject_in(text.substr(head.end));
-  std::vector<Word> left = words_of(rest);
+  std::vector<WordSpan> left = words_of(rest);
   bool reads = left.size() >= 2 && head.numbered && !leads_to_a_nested_citation(left[0].fold);
   if (reads && rest.front() != '(') citation.about = rest;
 }
@@ -242,7 +242,7 @@ Citation citation_of(const Leaf& item) {
   Citation citation;
   static_cast<Leaf&>(citation) = item;
   std::string_view text = item.text;
-  std::vector<Word> words = words_of(text);
+  std::vector<WordSpan> words = words_of(text);
   std::vector<CitationHead> heads = heads_in(text, words);
   if (heads.empty()) return citation;
   const CitationHead& head = heads.front();

@@ -59,7 +59,7 @@ struct KindFound {
   size_t length = 0;
 };
 
-KindFound kind_spelled_exactly(const std::vector<Word>& words, size_t i) {
+KindFound kind_spelled_exactly(const std::vector<WordSpan>& words, size_t i) {
   KindFound found;
   std::string together;
   for (size_t n = 1; n <= kMostKindWords && i + n <= words.size(); ++n) {
@@ -70,7 +70,7 @@ KindFound kind_spelled_exactly(const std::vector<Word>& words, size_t i) {
   return found;
 }
 
-bool begins_like_a_kind(const Word& word) {
+bool begins_like_a_kind(const WordSpan& word) {
   static constexpr std::array starters = {"undang", "peraturan", "keputusan", "instruksi",
                                           "surat",  "ketetapan", "qanun"};
   std::string_view fold = word.fold;
@@ -81,7 +81,7 @@ bool begins_like_a_kind(const Word& word) {
 }
 
 // OCR mistakes letters: the nearest spelling longer than `than`, unless two kinds are as near.
-KindFound kind_spelled_alike(const std::vector<Word>& words, size_t i, size_t than) {
+KindFound kind_spelled_alike(const std::vector<WordSpan>& words, size_t i, size_t than) {
   KindFound found;
   if (!begins_like_a_kind(words[i])) return found;
   double best = 1;
@@ -111,10 +111,10 @@ struct Marker {
   size_t number_at = 0;  // byte
 };
 
-Marker marker_at(const std::vector<Word>& words, size_t i) {
+Marker marker_at(const std::vector<WordSpan>& words, size_t i) {
   static constexpr std::array forms = {"no", "nomor", "nomer", "nmr", "nr", "n0", "nornor", "num"};
   if (i >= words.size()) return {};
-  const Word& word = words[i];
+  const WordSpan& word = words[i];
   if (std::ranges::find(forms, word.fold) != forms.end()) return {1, word.end};
   for (std::string_view form : {"nomor", "no"}) {
     bool glued = word.fold.starts_with(form) && word.fold.size() > form.size() &&
@@ -132,10 +132,10 @@ bool is_year(std::string_view digits) {
 
 // A year printed as the word `i`, or broken over it and the next: words taken, 0 when there is
 // none.
-size_t year_at(std::string_view text, const std::vector<Word>& words, size_t i, int& year) {
+size_t year_at(std::string_view text, const std::vector<WordSpan>& words, size_t i, int& year) {
   std::string together;
   for (size_t n = 1; n <= 2 && i + n <= words.size(); ++n) {
-    const Word& word = words[i + n - 1];
+    const WordSpan& word = words[i + n - 1];
     together += text.substr(word.begin, word.end - word.begin);
     std::string digits = as_digits(together);
     if (is_year(digits)) {
@@ -147,7 +147,7 @@ size_t year_at(std::string_view text, const std::vector<Word>& words, size_t i, 
 }
 
 // "Tahun" (Th., Thn, glued to its year too) at word `i`: words taken, 0 when it is not there.
-size_t tahun_at(const std::vector<Word>& words, size_t i) {
+size_t tahun_at(const std::vector<WordSpan>& words, size_t i) {
   static constexpr std::array forms = {"th", "thn", "tahun", "tn", "tahum", "year"};
   if (i >= words.size()) return 0;
   if (std::ranges::find(forms, words[i].fold) != forms.end()) return 1;
@@ -155,7 +155,7 @@ size_t tahun_at(const std::vector<Word>& words, size_t i) {
 }
 
 // The year at word `i`, with or without "Tahun" before it. Moves `i` past it.
-bool read_year(std::string_view text, const std::vector<Word>& words, size_t& i, int& year) {
+bool read_year(std::string_view text, const std::vector<WordSpan>& words, size_t& i, int& year) {
   if (i >= words.size()) return false;
   static const Pattern glued("(?i)^(?:tahun|thn|th)([0-9OolIS]{4})$");
   std::string_view word = text.substr(words[i].begin, words[i].end - words[i].begin);
@@ -176,8 +176,8 @@ bool read_year(std::string_view text, const std::vector<Word>& words, size_t& i,
 }
 
 // First word at or after byte `at`.
-size_t word_from(const std::vector<Word>& words, size_t at) {
-  auto found = std::ranges::find_if(words, [&](const Word& w) { return w.end > at; });
+size_t word_from(const std::vector<WordSpan>& words, size_t at) {
+  auto found = std::ranges::find_if(words, [&](const WordSpan& w) { return w.end > at; });
   return static_cast<size_t>(found - words.begin());
 }
 
@@ -250,7 +250,7 @@ bool read_number(std::string_view text, size_t at, bool marked, CitationHead& he
 }
 
 // "2 3 Tahun 2014": a blank inside the number, believed only when Tahun and a year follow.
-void join_broken_number(std::string_view text, const std::vector<Word>& words, size_t& next,
+void join_broken_number(std::string_view text, const std::vector<WordSpan>& words, size_t& next,
                         CitationHead& head) {
   if (next + 1 >= words.size() || head.number.size() > 2 || as_digits(head.number).empty()) return;
   std::string_view word = text.substr(words[next].begin, words[next].end - words[next].begin);
@@ -263,7 +263,7 @@ void join_broken_number(std::string_view text, const std::vector<Word>& words, s
 }
 
 // Number and year from word `i` on; `i` is moved past them.
-void read_number_and_year(std::string_view text, const std::vector<Word>& words, size_t& i,
+void read_number_and_year(std::string_view text, const std::vector<WordSpan>& words, size_t& i,
                           CitationHead& head) {
   Marker marker = marker_at(words, i);
   head.marked = marker.count > 0;
@@ -300,7 +300,7 @@ bool bracket_opens(std::string_view text, size_t from, size_t to) {
 }
 
 // Past "Republik Indonesia", "RI" and a short form in brackets, in any order.
-size_t past_additions(std::string_view text, const std::vector<Word>& words, size_t i) {
+size_t past_additions(std::string_view text, const std::vector<WordSpan>& words, size_t i) {
   for (bool moved = true; moved && i < words.size();) {
     moved = false;
     const std::string& fold = words[i].fold;
@@ -319,7 +319,7 @@ size_t past_additions(std::string_view text, const std::vector<Word>& words, siz
   return i;
 }
 
-bool ends_gap(std::string_view text, const std::vector<Word>& words, size_t i) {
+bool ends_gap(std::string_view text, const std::vector<WordSpan>& words, size_t i) {
   static constexpr std::array stops = {"tentang",     "ttg", "tntg", "dengan",
                                        "sebagaimana", "jo",  "atas"};
   if (std::ranges::find(stops, words[i].fold) != stops.end()) return true;
@@ -333,7 +333,7 @@ bool ends_gap(std::string_view text, const std::vector<Word>& words, size_t i) {
 }
 
 // Where a number begins: "Nomor ...", or digits followed by Tahun or a slash and a year.
-bool number_begins(std::string_view text, const std::vector<Word>& words, size_t i) {
+bool number_begins(std::string_view text, const std::vector<WordSpan>& words, size_t i) {
   if (marker_at(words, i).count > 0) return true;
   if (!std::isdigit(static_cast<unsigned char>(text[words[i].begin])) && tahun_at(words, i) == 0 &&
       as_digits(text.substr(words[i].begin, words[i].end - words[i].begin)).empty()) {
@@ -367,7 +367,7 @@ std::string region_named(std::string_view kind, std::string_view printed) {
   return region;
 }
 
-std::optional<CitationHead> citation_head(std::string_view text, const std::vector<Word>& words,
+std::optional<CitationHead> citation_head(std::string_view text, const std::vector<WordSpan>& words,
                                           size_t i) {
   KindFound found = kind_spelled_exactly(words, i);
   size_t next = i + found.count;

@@ -28,7 +28,7 @@ struct CitationHead {
 };
 
 // The head that begins with word `i`, if one does.
-std::optional<CitationHead> citation_head(std::string_view text, const std::vector<Word>& words,
+std::optional<CitationHead> citation_head(std::string_view text, const std::vector<WordSpan>& words,
                                           size_t i);
 // "Kab. Balangan" for a Perda, "Balangan" for a Perbup -> "Kabupaten Balangan".
 std::string region_named(std::string_view kind, std::string_view printed);

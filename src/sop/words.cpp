@@ -24,8 +24,8 @@ size_t accented(std::string_view text, size_t i) {
 
 }  // namespace
 
-std::vector<Word> words_of(std::string_view text) {
-  std::vector<Word> words;
+std::vector<WordSpan> words_of(std::string_view text) {
+  std::vector<WordSpan> words;
   for (size_t i = 0; i < text.size();) {
     if (text[i] == '&') {
       words.push_back({i, i + 1, "dan"});
@@ -66,7 +66,7 @@ int edits_within(std::string_view a, std::string_view b, int most) {
   return std::min(above.back(), most + 1);
 }
 
-size_t spelled(const std::vector<Word>& words, size_t i, std::string_view target, int most,
+size_t spelled(const std::vector<WordSpan>& words, size_t i, std::string_view target, int most,
                size_t pieces) {
   std::string together;
   size_t taken = 0;
