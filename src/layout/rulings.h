@@ -1,0 +1,33 @@
+// Straight strokes of a page picture that may be rulings of tables: long thin horizontal and
+// vertical ink. Which of them make up a table is decided in grid.h.
+#pragma once
+
+#include <vector>
+
+#include "base/picture.h"
+#include "codec/image.h"
+
+namespace sopan {
+
+// A stroke, in pixels: for a horizontal one `from` and `to` are x and `at` is y.
+struct Stroke {
+  double from = 0;
+  double to = 0;
+  double at = 0;
+  double thickness = 1;
+
+  double length() const { return to - from; }
+};
+
+struct Strokes {
+  std::vector<Stroke> horizontal;
+  std::vector<Stroke> vertical;
+  Bitmap horizontal_ink;  // the strokes' pixels, small gaps closed
+  Bitmap vertical_ink;
+};
+
+// All strokes of at least about 4 mm, collinear pieces joined over small gaps. `contrast`: how much
+// darker than its two sides a stroke must be (0..255).
+Strokes strokes_of(const Picture& picture, int contrast);
+
+}  // namespace sopan
