@@ -1,0 +1,296 @@
+// See pdf.h. MuPDF reports errors by longjmp: nothing with a destructor is made inside fz_try, and
+// every pointer set there is fz_var'd.
+#include "codec/pdf.h"
+
+#include <malloc.h>
+#include <mupdf/fitz.h>
+#include <mupdf/pdf.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <set>
+
+#include "base/language.h"
+#include "codec/pdf_text.h"
+
+namespace sopan {
+namespace {
+
+// Hostile files ask for memory without end; MuPDF reports the refusal as an error of the page.
+constexpr std::size_t most_memory = std::size_t{400} << 20;
+
+struct Account {
+  std::size_t used = 0;
+};
+
+void* give(void* user, std::size_t size) {
+  auto* account = static_cast<Account*>(user);
+  if (size > most_memory || account->used + size > most_memory) return nullptr;
+  void* memory = std::malloc(size);
+  if (memory) account->used += malloc_usable_size(memory);
+  return memory;
+}
+
+void* give_other(void* user, void* old, std::size_t size) {
+  auto* account = static_cast<Account*>(user);
+  const std::size_t before = old ? malloc_usable_size(old) : 0;
+  if (size > most_memory || account->used - before + size > most_memory) return nullptr;
+  void* memory = std::realloc(old, size);
+  if (memory) account->used += malloc_usable_size(memory) - before;
+  return memory;
+}
+
+void take_back(void* user, void* memory) {
+  auto* account = static_cast<Account*>(user);
+  if (memory) account->used -= malloc_usable_size(memory);
+  std::free(memory);
+}
+
+void silent(void*, const char*) {}
+
+// The draw device's own way to fill text, and the fonts whose text is drawn all the same. MuPDF's
+// callbacks carry no data of ours, so these belong to the thread while it draws.
+using FillText = void (*)(fz_context*, fz_device*, const fz_text*, fz_matrix, fz_colorspace*,
+                          const float*, float, fz_color_params);
+thread_local FillText draw_text = nullptr;
+thread_local const std::set<const fz_font*>* drawn_fonts = nullptr;
+
+void fill_unreadable_text(fz_context* context, fz_device* device, const fz_text* text,
+                          fz_matrix ctm, fz_colorspace* space, const float* color, float alpha,
+                          fz_color_params params) {
+  if (text->head && drawn_fonts->count(text->head->font))
+    draw_text(context, device, text, ctm, space, color, alpha, params);
+}
+
+// What to leave out of a picture.
+struct Omission {
+  bool text = false;  // but not text in these fonts
+  const std::set<const fz_font*>* fonts = nullptr;
+  bool images = false;  // they are too large to decode
+};
+
+void leave_out(fz_device* device, const Omission& omission) {
+  if (omission.text) {
+    draw_text = device->fill_text;
+    drawn_fonts = omission.fonts;
+    device->fill_text = omission.fonts->empty() ? nullptr : fill_unreadable_text;
+    device->stroke_text = nullptr;
+    device->ignore_text = nullptr;
+  }
+  if (omission.images) {
+    device->fill_image = nullptr;
+    device->fill_image_mask = nullptr;
+  }
+}
+
+// Gray picture of a display list; throws MuPDF errors.
+void draw(fz_context* context, fz_display_list* list, const fz_rect& bounds, double dpi,
+          const Omission& omission, fz_cookie* cookie, Picture& picture) {
+  fz_pixmap* pixmap = nullptr;
+  fz_device* device = nullptr;
+  fz_var(pixmap);
+  fz_var(device);
+  fz_try(context) {
+    const float zoom = static_cast<float>(dpi / 72);
+    const fz_matrix ctm = fz_pre_translate(fz_scale(zoom, zoom), -bounds.x0, -bounds.y0);
+    const fz_irect area = fz_round_rect(fz_transform_rect(bounds, ctm));
+    pixmap = fz_new_pixmap_with_bbox(context, fz_device_gray(context), area, nullptr, 0);
+    fz_clear_pixmap_with_value(context, pixmap, 255);
+    device = fz_new_draw_device(context, fz_identity, pixmap);
+    leave_out(device, omission);
+    fz_run_display_list(context, list, device, ctm, fz_infinite_rect, cookie);
+    fz_close_device(context, device);
+    picture.width = fz_pixmap_width(context, pixmap);
+    picture.height = fz_pixmap_height(context, pixmap);
+    picture.dpi = dpi;
+    const auto width = static_cast<std::size_t>(picture.width);
+    picture.gray.resize(width * static_cast<std::size_t>(picture.height));
+    for (std::size_t y = 0; y < static_cast<std::size_t>(picture.height); y++)
+      std::copy_n(fz_pixmap_samples(context, pixmap) +
+                      y * static_cast<std::size_t>(fz_pixmap_stride(context, pixmap)),
+                  width, picture.gray.begin() + static_cast<std::ptrdiff_t>(y * width));
+  }
+  fz_always(context) {
+    fz_drop_device(context, device);
+    fz_drop_pixmap(context, pixmap);
+  }
+  fz_catch(context) fz_rethrow(context);
+}
+
+// A scan is not drawn finer than it was scanned: that costs time and brings nothing.
+double resolution(const PdfDrawing& drawing, const PdfPage& page, const PdfLimits& limits) {
+  double dpi = limits.dpi;
+  const double area = page.width * page.height;
+  if (drawing.largest_image > 0.5 * area && drawing.image_dpi > 0)
+    dpi = std::clamp(drawing.image_dpi, std::min(100.0, limits.dpi), limits.dpi);
+  const double pixels = area * dpi * dpi / (72 * 72);
+  return pixels > limits.most_pixels ? dpi * std::sqrt(limits.most_pixels / pixels) : dpi;
+}
+
+// Whether any ink differs between two pictures inside a box given in points.
+bool differs(const Picture& a, const Picture& b, const Box& box) {
+  const double f = a.dpi / 72;
+  const int x0 = std::max(0, static_cast<int>(box.left * f));
+  const int x1 = std::min(a.width, static_cast<int>(std::ceil(box.right * f)));
+  const int y0 = std::max(0, static_cast<int>(box.top * f));
+  const int y1 = std::min(a.height, static_cast<int>(std::ceil(box.bottom * f)));
+  int changed = 0;
+  for (int y = y0; y < y1; y++)
+    for (int x = x0; x < x1; x++) changed += std::abs(int{a.at(x, y)} - int{b.at(x, y)}) > 24;
+  return changed * 40 > (x1 - x0) * (y1 - y0) || changed > 60;
+}
+
+// Words that were suspected to be unseen are seen when leaving them out changes the picture.
+void settle_visibility(std::vector<PdfWord>& words, const Picture& with, const Picture& without) {
+  for (PdfWord& word : words)
+    if (!word.visible) word.visible = differs(with, without, word.box);
+}
+
+void drop_outside(PdfPage& page) {
+  const Box sheet{0, 0, page.width, page.height};
+  std::erase_if(page.words,
+                [&](const PdfWord& word) { return !sheet.contains(word.box.center()); });
+}
+
+}  // namespace
+
+struct Pdf::State {
+  std::shared_ptr<const std::string> bytes;
+  Account account;
+  fz_alloc_context memory{&account, give, give_other, take_back};
+  fz_context* context = nullptr;
+  fz_document* document = nullptr;
+  int pages = 0;
+
+  ~State() {
+    if (!context) return;
+    fz_drop_document(context, document);
+    fz_drop_context(context);
+  }
+};
+
+Pdf::Pdf(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Pdf::Pdf(Pdf&&) noexcept = default;
+Pdf& Pdf::operator=(Pdf&&) noexcept = default;
+Pdf::~Pdf() = default;
+
+int Pdf::page_count() const { return state_->pages; }
+
+Result<Pdf> Pdf::open(std::shared_ptr<const std::string> bytes) {
+  auto state = std::make_unique<State>();
+  state->bytes = std::move(bytes);
+  state->context = fz_new_context(&state->memory, nullptr, std::size_t{32} << 20);
+  if (!state->context) return Error{say("PDF: memori tidak cukup", "PDF: out of memory")};
+  fz_context* context = state->context;
+  fz_set_warning_callback(context, silent, nullptr);
+  fz_set_error_callback(context, silent, nullptr);
+  State* s = state.get();
+  fz_stream* stream = nullptr;
+  bool locked = false;
+  std::string why;
+  fz_var(stream);
+  fz_var(locked);
+  fz_try(context) {
+    stream = fz_open_memory(context, reinterpret_cast<const unsigned char*>(s->bytes->data()),
+                            s->bytes->size());
+    s->document = &pdf_open_document_with_stream(context, stream)->super;
+    locked = fz_needs_password(context, s->document) &&
+             !fz_authenticate_password(context, s->document, "");
+    if (!locked) s->pages = fz_count_pages(context, s->document);
+  }
+  fz_always(context) fz_drop_stream(context, stream);
+  fz_catch(context) why = fz_caught_message(context);
+  if (!why.empty())
+    return Error{
+        say("PDF rusak dan tidak dapat dibuka (", "the PDF is damaged and cannot be opened (") +
+        why + ")"};
+  if (locked)
+    return Error{say("PDF dikunci dengan kata sandi; simpan salinan tanpa kata sandi",
+                     "the PDF is locked with a password; save a copy without one")};
+  if (s->pages <= 0) return Error{say("PDF tidak memuat halaman", "the PDF has no pages")};
+  return Pdf(std::move(state));
+}
+
+namespace {
+
+// Everything that can fail inside MuPDF while a page is read; kept in one place for fz_try.
+struct PageWork {
+  PdfPage page;
+  PdfDrawing drawing;
+  std::set<const fz_font*> unreadable;
+  fz_rect bounds{};
+  double dpi = 0;
+};
+
+void look_through(fz_context* context, fz_display_list* list, const PdfLimits& limits,
+                  fz_cookie* cookie, PageWork& work) {
+  scout(context, list, limits.most_image_pixels, cookie, work.drawing);
+  work.unreadable = unreadable_fonts(work.drawing);
+  work.page.words = words_of(work.drawing, work.unreadable);
+  for (PdfWord& word : work.page.words) {
+    word.box.left -= work.bounds.x0;
+    word.box.right -= work.bounds.x0;
+    word.box.top -= work.bounds.y0;
+    word.box.bottom -= work.bounds.y0;
+  }
+  drop_outside(work.page);
+  work.dpi = resolution(work.drawing, work.page, limits);
+}
+
+void draw_all(fz_context* context, fz_display_list* list, fz_cookie* cookie, PageWork& work) {
+  PdfPage& page = work.page;
+  const bool oversized = work.drawing.image_too_large;
+  draw(context, list, work.bounds, work.dpi, {true, &work.unreadable, oversized}, cookie,
+       page.graphics);
+  const bool suspected = std::any_of(page.words.begin(), page.words.end(),
+                                     [](const PdfWord& word) { return !word.visible; });
+  page.doubtful = hardly_language(page.words);
+  if (!suspected && !page.doubtful) return;
+  draw(context, list, work.bounds, work.dpi, {false, nullptr, oversized}, cookie, page.shown);
+  settle_visibility(page.words, page.shown, page.graphics);
+  page.doubtful = hardly_language(page.words);
+  if (!page.doubtful) page.shown = {};
+}
+
+void measure(PageWork& work) {
+  work.page.width = work.bounds.x1 - work.bounds.x0;
+  work.page.height = work.bounds.y1 - work.bounds.y0;
+}
+
+}  // namespace
+
+Result<PdfPage> Pdf::page(int number, const PdfLimits& limits) const {
+  fz_context* context = state_->context;
+  PageWork work;
+  std::string why;
+  fz_page* page = nullptr;
+  fz_display_list* list = nullptr;
+  fz_cookie cookie{};
+  fz_var(page);
+  fz_var(list);
+  fz_try(context) {
+    page = fz_load_page(context, state_->document, number - 1);
+    work.bounds = fz_bound_page(context, page);
+    measure(work);
+    list = fz_new_display_list_from_page(context, page);
+    look_through(context, list, limits, &cookie, work);
+    draw_all(context, list, &cookie, work);
+  }
+  fz_always(context) {
+    fz_drop_display_list(context, list);
+    fz_drop_page(context, page);
+  }
+  fz_catch(context) why = fz_caught_message(context);
+  fz_empty_store(context);
+  if (!why.empty())
+    return Error{say("halaman " + std::to_string(number) + " rusak (",
+                     "page " + std::to_string(number) + " is damaged (") +
+                 why + ")"};
+  if (work.drawing.image_too_large)
+    work.page.losses.push_back(
+        say("gambar terlalu besar dan dilewati", "a picture is too large and was left out"));
+  return std::move(work.page);
+}
+
+}  // namespace sopan

@@ -1,0 +1,290 @@
+// The raster operations of image.h, each a call or two into Leptonica.
+#include <leptonica/allheaders.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+#include "codec/image.h"
+
+namespace sopan {
+
+// 8-bit gray Pix to Picture and back. Leptonica keeps four pixels in a host-order word, the
+// leftmost in the highest byte, so bytes are swapped on little-endian machines.
+Picture picture_of_pix(Pix* pix) {
+  Picture picture;
+  picture.width = pixGetWidth(pix);
+  picture.height = pixGetHeight(pix);
+  const auto width = static_cast<std::size_t>(picture.width);
+  picture.gray.resize(width * static_cast<std::size_t>(picture.height));
+  const l_uint32* data = pixGetData(pix);
+  for (int y = 0; y < picture.height; y++) {
+    const l_uint32* line = data + static_cast<std::ptrdiff_t>(y) * pixGetWpl(pix);
+    std::uint8_t* out = picture.gray.data() + static_cast<std::size_t>(y) * width;
+    for (int x = 0; x < picture.width; x++)
+      out[x] = static_cast<std::uint8_t>(GET_DATA_BYTE(line, x));
+  }
+  return picture;
+}
+
+Pix* pix_of(const Picture& picture) {
+  PIX* pix = pixCreateNoInit(picture.width, picture.height, 8);
+  if (!pix) return nullptr;
+  const auto width = static_cast<std::size_t>(picture.width);
+  l_uint32* data = pixGetData(pix);
+  for (int y = 0; y < picture.height; y++) {
+    l_uint32* line = data + static_cast<std::ptrdiff_t>(y) * pixGetWpl(pix);
+    const std::uint8_t* in = picture.gray.data() + static_cast<std::size_t>(y) * width;
+    for (int x = 0; x < picture.width; x++) SET_DATA_BYTE(line, x, in[x]);
+  }
+  if (picture.dpi > 0)
+    pixSetResolution(pix, static_cast<int>(picture.dpi), static_cast<int>(picture.dpi));
+  return pix;
+}
+
+namespace {
+
+struct FreePix {
+  void operator()(PIX* pix) const { pixDestroy(&pix); }
+};
+using PixPtr = std::unique_ptr<PIX, FreePix>;
+
+Picture result(const PixPtr& pix, double dpi) {
+  if (!pix) return {};
+  Picture picture = picture_of_pix(pix.get());
+  picture.dpi = dpi;
+  return picture;
+}
+
+}  // namespace
+
+void Bitmap::Free::operator()(Pix* pix) const { pixDestroy(&pix); }
+
+Bitmap::Bitmap(int width, int height) : pix_(pixCreate(width, height, 1)) {}
+Bitmap::Bitmap(const Bitmap& other)
+    : pix_(other.pix_ ? pixCopy(nullptr, other.pix_.get()) : nullptr) {}
+Bitmap& Bitmap::operator=(const Bitmap& other) {
+  if (this != &other) pix_.reset(other.pix_ ? pixCopy(nullptr, other.pix_.get()) : nullptr);
+  return *this;
+}
+
+int Bitmap::width() const { return pix_ ? pixGetWidth(pix_.get()) : 0; }
+int Bitmap::height() const { return pix_ ? pixGetHeight(pix_.get()) : 0; }
+
+std::uint32_t* Bitmap::row(int y) {
+  return pixGetData(pix_.get()) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(pix_.get());
+}
+const std::uint32_t* Bitmap::row(int y) const {
+  return pixGetData(pix_.get()) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(pix_.get());
+}
+
+bool Bitmap::at(int x, int y) const {
+  if (x < 0 || y < 0 || x >= width() || y >= height()) return false;
+  return GET_DATA_BIT(row(y), x) != 0;
+}
+
+void Bitmap::set(int x, int y, bool ink) {
+  if (x < 0 || y < 0 || x >= width() || y >= height()) return;
+  if (ink)
+    SET_DATA_BIT(row(y), x);
+  else
+    CLEAR_DATA_BIT(row(y), x);
+}
+
+void Bitmap::fill(const Area& area, bool ink) {
+  pixRasterop(pix_.get(), area.left, area.top, area.width(), area.height(), ink ? PIX_SET : PIX_CLR,
+              nullptr, 0, 0);
+}
+
+Bitmap Bitmap::opened(int w, int h) const {
+  return Bitmap(pixOpenBrick(nullptr, pix_.get(), w, h));
+}
+Bitmap Bitmap::closed(int w, int h) const {
+  return Bitmap(pixCloseSafeBrick(nullptr, pix_.get(), w, h));
+}
+Bitmap Bitmap::dilated(int w, int h) const {
+  return Bitmap(pixDilateBrick(nullptr, pix_.get(), w, h));
+}
+Bitmap Bitmap::eroded(int w, int h) const {
+  return Bitmap(pixErodeBrick(nullptr, pix_.get(), w, h));
+}
+Bitmap Bitmap::united(const Bitmap& other) const {
+  return Bitmap(pixOr(nullptr, pix_.get(), other.pix()));
+}
+Bitmap Bitmap::common(const Bitmap& other) const {
+  return Bitmap(pixAnd(nullptr, pix_.get(), other.pix()));
+}
+Bitmap Bitmap::without(const Bitmap& other) const {
+  return Bitmap(pixSubtract(nullptr, pix_.get(), other.pix()));
+}
+Bitmap Bitmap::inverted() const { return Bitmap(pixInvert(nullptr, pix_.get())); }
+
+Bitmap Bitmap::grown_from(const Bitmap& seed, int connectivity) const {
+  return Bitmap(pixSeedfillBinary(nullptr, seed.pix(), pix_.get(), connectivity));
+}
+
+Bitmap Bitmap::cut(const Area& area) const {
+  Bitmap out(std::max(1, area.width()), std::max(1, area.height()));
+  pixRasterop(out.pix(), 0, 0, area.width(), area.height(), PIX_SRC, pix_.get(), area.left,
+              area.top);
+  return out;
+}
+
+std::vector<Area> Bitmap::components(int connectivity) const {
+  std::vector<Area> areas;
+  BOXA* boxes = pixConnCompBB(pix_.get(), connectivity);
+  for (int i = 0; i < boxaGetCount(boxes); i++) {
+    int x = 0;
+    int y = 0;
+    int w = 0;
+    int h = 0;
+    boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h);
+    areas.push_back({x, y, x + w, y + h});
+  }
+  boxaDestroy(&boxes);
+  return areas;
+}
+
+long Bitmap::count() const {
+  int n = 0;
+  if (pix_) pixCountPixels(pix_.get(), &n, nullptr);
+  return n;
+}
+
+long Bitmap::count(const Area& area) const {
+  const int x1 = std::min(area.right, width());
+  const int y1 = std::min(area.bottom, height());
+  long n = 0;
+  for (int y = std::max(area.top, 0); y < y1; y++) {
+    const std::uint32_t* line = row(y);
+    for (int x = std::max(area.left, 0); x < x1;) {
+      if ((x & 31) == 0 && x + 32 <= x1) {
+        n += __builtin_popcount(line[x >> 5]);
+        x += 32;
+      } else {
+        n += GET_DATA_BIT(line, x);
+        x++;
+      }
+    }
+  }
+  return n;
+}
+
+Bitmap::Skew Bitmap::skew() const {
+  float degrees = 0;
+  float confidence = 0;
+  if (pix_ &&
+      pixFindSkewSweepAndSearch(pix_.get(), &degrees, &confidence, 4, 2, 7.0f, 1.0f, 0.01f) != 0)
+    return {};
+  return {degrees, confidence};
+}
+
+Bitmap darker_than(const Picture& picture, int threshold) {
+  Bitmap out(picture.width, picture.height);
+  for (int y = 0; y < picture.height; y++) {
+    std::uint32_t* line = out.row(y);
+    const std::uint8_t* in =
+        picture.gray.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width);
+    for (int x = 0; x < picture.width; x++)
+      if (in[x] < threshold) SET_DATA_BIT(line, x);
+  }
+  return out;
+}
+
+namespace {
+
+// Paper brightness per tile: the light end of what the tile and its neighbours hold.
+struct Paper {
+  static constexpr int tile = 16;
+  int columns = 0;
+  int rows = 0;
+  std::vector<std::uint8_t> light;
+
+  int at(int x, int y) const {
+    return light[static_cast<std::size_t>(y / tile) * static_cast<std::size_t>(columns) +
+                 static_cast<std::size_t>(x / tile)];
+  }
+};
+
+// The brightness that three quarters of the tile's pixels stay below.
+std::uint8_t light_end(const Picture& picture, int x0, int y0) {
+  int counts[64] = {0};
+  int all = 0;
+  for (int y = y0; y < std::min(y0 + Paper::tile, picture.height); y++)
+    for (int x = x0; x < std::min(x0 + Paper::tile, picture.width); x++, all++)
+      counts[picture.at(x, y) >> 2]++;
+  int left = all / 4;
+  int level = 63;
+  while (level > 0 && left >= counts[level]) left -= counts[level--];
+  return static_cast<std::uint8_t>(level * 4 + 2);
+}
+
+Paper paper_of(const Picture& picture) {
+  Paper paper;
+  paper.columns = (picture.width + Paper::tile - 1) / Paper::tile;
+  paper.rows = (picture.height + Paper::tile - 1) / Paper::tile;
+  for (int r = 0; r < paper.rows; r++)
+    for (int c = 0; c < paper.columns; c++)
+      paper.light.push_back(light_end(picture, c * Paper::tile, r * Paper::tile));
+  return paper;
+}
+
+}  // namespace
+
+Bitmap ink_of(const Picture& picture, int contrast) {
+  const Paper paper = paper_of(picture);
+  Bitmap out(picture.width, picture.height);
+  for (int y = 0; y < picture.height; y++) {
+    std::uint32_t* line = out.row(y);
+    for (int x = 0; x < picture.width; x++) {
+      const int gray = picture.at(x, y);
+      if (gray < 80 || gray < paper.at(x, y) - contrast) SET_DATA_BIT(line, x);
+    }
+  }
+  return out;
+}
+
+Picture rotated(const Picture& picture, double degrees) {
+  const PixPtr pix(pix_of(picture));
+  const auto radians = static_cast<float>(degrees * M_PI / 180);
+  return result(PixPtr(pixRotateAMGray(pix.get(), radians, 255)), picture.dpi);
+}
+
+Picture turned(const Picture& picture, int degrees) {
+  const PixPtr pix(pix_of(picture));
+  return result(PixPtr(pixRotateOrth(pix.get(), ((degrees % 360) + 360) % 360 / 90)), picture.dpi);
+}
+
+Picture scaled(const Picture& picture, double factor) {
+  const PixPtr pix(pix_of(picture));
+  const auto f = static_cast<float>(factor);
+  return result(PixPtr(f < 1 ? pixScaleAreaMap(pix.get(), f, f) : pixScaleGrayLI(pix.get(), f, f)),
+                picture.dpi * factor);
+}
+
+Picture cut(const Picture& picture, const Area& area) {
+  Picture out;
+  const int x0 = std::clamp(area.left, 0, picture.width);
+  const int y0 = std::clamp(area.top, 0, picture.height);
+  out.width = std::max(0, std::min(area.right, picture.width) - x0);
+  out.height = std::max(0, std::min(area.bottom, picture.height) - y0);
+  out.dpi = picture.dpi;
+  for (int y = 0; y < out.height; y++) {
+    const auto from =
+        picture.gray.begin() + static_cast<std::ptrdiff_t>(y0 + y) * picture.width + x0;
+    out.gray.insert(out.gray.end(), from, from + out.width);
+  }
+  return out;
+}
+
+std::string png_of(const Picture& picture) {
+  const PixPtr pix(pix_of(picture));
+  l_uint8* data = nullptr;
+  std::size_t size = 0;
+  if (!pix || pixWriteMemPng(&data, &size, pix.get(), 0) != 0) return {};
+  std::string bytes(reinterpret_cast<const char*>(data), size);
+  lept_free(data);
+  return bytes;
+}
+
+}  // namespace sopan
