@@ -10,10 +10,10 @@ from styles import STYLES
 
 class Printout:
     """`pages` to be put out by paper.py; `spans`: per SOP (first page, last page, and the same per
-    procedure), 1-based; `rows`: per procedure the page of each step."""
+    procedure), 1-based; `rows`: per procedure the page of each step; `bands`: its edges."""
 
     def __init__(self):
-        self.pages, self.spans, self.rows = [], [], []
+        self.pages, self.spans, self.rows, self.bands = [], [], [], []
 
 
 def printed(spec, style_name):
@@ -63,6 +63,7 @@ def one(sop, style, out):
         spans.append((begin, len(out.pages)))
         where = {id(p): n for n, p in enumerate(out.pages, 1)}
         out.rows.append([where[id(part["page"])] for part in table.parts for _ in part["rows"]])
+        out.bands.append([(top, bottom) for part in table.parts for _, top, bottom in part["rows"]])
     out.spans.append((first, len(out.pages), spans))
 
 
