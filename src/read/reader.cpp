@@ -6,6 +6,8 @@
 
 #include "base/language.h"
 #include "base/text.h"
+#include "codec/package.h"
+#include "read/docx.h"
 #include "read/html.h"
 #include "read/text.h"
 
@@ -16,6 +18,7 @@ namespace {
 constexpr std::array kReaders = {
     Reader{"txt", ".txt .md .markdown .tsv .csv .text", read_text},
     Reader{"html", ".html .htm .xhtml", read_html},
+    Reader{"docx", ".docx .docm .dotx", read_docx},
     Reader{"pdf", ".pdf"},
     Reader{"image", ".png .jpg .jpeg .jpe .tif .tiff .bmp .webp"},
 };
@@ -65,6 +68,7 @@ std::string format_of(std::string_view bytes, std::string_view name) {
   if (bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos) return "pdf";
   if (is_image(bytes)) return "image";
   if (looks_like_html(bytes)) return "html";
+  if (std::string office = office_format(bytes); !office.empty()) return office;
   return format_by_ending(name);
 }
 

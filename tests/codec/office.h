@@ -1,0 +1,66 @@
+// Small Word and Excel packages made in memory for tests.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "codec/zip.h"
+
+namespace sopan {
+
+using Parts = std::map<std::string, std::string>;
+
+inline std::string package_of(const Parts& parts) {
+  std::string empty = "PK\5\6" + std::string(18, '\0');
+  return *with_entries(empty, parts);
+}
+
+inline const char* const kWordNamespaces =
+    "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" "
+    "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" "
+    "xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" "
+    "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "
+    "xmlns:wps=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\" "
+    "xmlns:wpg=\"http://schemas.microsoft.com/office/word/2010/wordprocessingGroup\" "
+    "xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" "
+    "xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\"";
+
+inline std::string relations(const std::string& inside) {
+  return "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">" +
+         inside + "</Relationships>";
+}
+
+inline std::string relation(const std::string& id, const std::string& type,
+                            const std::string& target) {
+  return "<Relationship Id=\"" + id +
+         "\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/" + type +
+         "\" Target=\"" + target + "\"/>";
+}
+
+// A Word file with this body; `more` adds parts, `related` the relations of the document.
+inline Parts word_parts(const std::string& body, Parts more = {}, const std::string& related = "") {
+  more["[Content_Types].xml"] =
+      "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+      "<Default Extension=\"rels\" "
+      "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+      "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+      "<Override PartName=\"/word/document.xml\" ContentType=\"application/"
+      "vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>";
+  more["_rels/.rels"] = relations(relation("rId1", "officeDocument", "word/document.xml"));
+  more["word/_rels/document.xml.rels"] = relations(related);
+  more["word/document.xml"] = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document " +
+                              std::string(kWordNamespaces) + "><w:body>" + body +
+                              "</w:body></w:document>";
+  return more;
+}
+
+inline std::string word(const std::string& body, Parts more = {}, const std::string& related = "") {
+  return package_of(word_parts(body, std::move(more), related));
+}
+
+inline std::string paragraph(const std::string& text, const std::string& properties = "") {
+  return "<w:p>" + (properties.empty() ? "" : "<w:pPr>" + properties + "</w:pPr>") +
+         "<w:r><w:t xml:space=\"preserve\">" + text + "</w:t></w:r></w:p>";
+}
+
+}  // namespace sopan
