@@ -72,10 +72,14 @@ bool leads_to_a_nested_citation(const std::string& word) {
          });
 }
 
+// "Peraturan yang berlaku", "keputusan rapat": words of every day until a number follows.
+bool vague(const CitationHead& head) {
+  return head.kind->kind == "Peraturan" || head.kind->kind == "Keputusan" ||
+         head.kind->kind == "Instruksi";
+}
+
 bool can_stand_alone(const CitationHead& head) {
-  bool vague = head.kind->kind == "Peraturan" || head.kind->kind == "Keputusan" ||
-               head.kind->kind == "Instruksi";
-  return head.numbered || (head.marked && !vague);
+  return head.numbered || (head.marked && !vague(head));
 }
 
 std::string_view gap_before(std::string_view text, const std::vector<WordSpan>& words, size_t i,
@@ -139,7 +143,8 @@ std::vector<CitationHead> heads_in(std::string_view text, const std::vector<Word
   std::vector<CitationHead> heads;
   for (size_t i = 0; i < words.size();) {
     std::optional<CitationHead> head = citation_head(text, words, i);
-    bool real = head && (can_stand_alone(*head) || (head->spelled_out && heads.empty()));
+    bool real =
+        head && (can_stand_alone(*head) || (head->spelled_out && heads.empty() && !vague(*head)));
     i = real || (head && head->spelled_out && head->kind->rank != 0) ? head->after : i + 1;
     if (real) heads.push_back(*std::move(head));
   }
@@ -176,7 +181,7 @@ Leaf part_of(const Leaf& leaf, Item item) {
 // What follows the subject and is not of it: amendments, gazette references.
 size_t subject_end(std::string_view text) {
   static const Pattern follows(
-      "(?i)(?:[,;(\\s]+(?:sebagaimana|seba[gq]aimana telah|yang telah (?:beberapa kali "
+      "(?i)(?:[,;(\\s]+(?:sebagaimana|seba\\w{2,10} (?:na )?telah|yang telah (?:beberapa kali "
       ")?(?:di)?ubah|"
       "telah (?:beberapa kali )?diubah|(?:beserta|dan|serta) perubahannya|diubah (?:terakhir "
       ")?dengan|"

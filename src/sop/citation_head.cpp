@@ -33,11 +33,14 @@ const std::unordered_map<std::string, const Kind*>& spellings() {
   return all;
 }
 
+// Letter pairs that OCR takes for one letter are one letter here.
+std::string look_of(std::string_view fold) { return replaced(std::string(fold), "rn", "m"); }
+
 const std::vector<Alias>& long_spellings() {
   static const auto all = [] {
     std::vector<Alias> list;
     for (const auto& [spelling, kind] : spellings()) {
-      if (spelling.size() >= 8) list.push_back({spelling, kind});
+      if (spelling.size() >= 7) list.push_back({look_of(spelling), kind});
     }
     std::ranges::sort(list, {}, &Alias::spelling);
     return list;
@@ -74,29 +77,47 @@ bool begins_like_a_kind(const WordSpan& word) {
   static constexpr std::array starters = {"undang", "peraturan", "keputusan", "instruksi",
                                           "surat",  "ketetapan", "qanun"};
   std::string_view fold = word.fold;
-  if (fold.starts_with("per") || fold.starts_with("kep")) return true;
+  for (std::string_view abbreviated : {"per", "kep"}) {
+    if (edits_within(fold.substr(0, 3), abbreviated, 1) <= 1) return true;
+  }
   return std::ranges::any_of(starters, [&](std::string_view starter) {
     return edits_within(fold.substr(0, starter.size() + 2), starter, 2) <= 2;
   });
+}
+
+// The part of a spelling that tells it from its neighbours (the ministry, the agency) must itself
+// be alike: "Peraturan Menteri PAN" is not "Peraturan Menteri PPN".
+bool alike_where_it_matters(std::string_view read, std::string_view spelling) {
+  for (std::string_view common :
+       {"peraturanmenteri", "keputusanmenteri", "peraturankepala", "keputusankepala", "peraturan",
+        "keputusan", "permen", "kepmen", "perka", "kepka"}) {
+    if (!spelling.starts_with(common)) continue;
+    std::string_view tail = spelling.substr(common.size());
+    int most = static_cast<int>(tail.size()) / 5;
+    std::string_view end = read.substr(read.size() - std::min(read.size(), tail.size()));
+    return edits_within(end, tail, most) <= most;
+  }
+  return true;
 }
 
 // OCR mistakes letters: the nearest spelling longer than `than`, unless two kinds are as near.
 KindFound kind_spelled_alike(const std::vector<WordSpan>& words, size_t i, size_t than) {
   KindFound found;
   if (!begins_like_a_kind(words[i])) return found;
-  double best = 1;
+  int best = 0;
   bool tie = false;
   std::string together;
   for (size_t n = 1; n <= kMostKindWords && i + n <= words.size(); ++n) {
     together += words[i + n - 1].fold;
+    std::string look = look_of(together);
     for (const Alias& alias : long_spellings()) {
-      int most = std::clamp(static_cast<int>(alias.spelling.size()) / 7, 1, 5);
+      int size = static_cast<int>(alias.spelling.size());
+      int most = std::clamp(size / 7, 1, 5);
       if (alias.spelling.size() <= than + 2) continue;
-      int edits = edits_within(together, alias.spelling, most);
-      if (edits > most) continue;
-      // Longer spellings say more; edits weigh by length.
-      double score = (edits + 0.5) / static_cast<double>(alias.spelling.size());
-      if (score > best) continue;
+      int edits = edits_within(look, alias.spelling, most);
+      if (edits > most || !alike_where_it_matters(look, alias.spelling)) continue;
+      int score = size - 4 * edits;  // what a longer spelling says outweighs a mistaken letter
+      if (score < best) continue;
       tie = score == best && alias.kind != found.kind;
       best = score;
       found = {alias.kind, n, alias.spelling.size()};
@@ -115,6 +136,7 @@ Marker marker_at(const std::vector<WordSpan>& words, size_t i) {
   static constexpr std::array forms = {"no", "nomor", "nomer", "nmr", "nr", "n0", "nornor", "num"};
   if (i >= words.size()) return {};
   const WordSpan& word = words[i];
+  if (size_t count = spelled(words, i, "nomor", 0, 3)) return {count, words[i + count - 1].end};
   if (std::ranges::find(forms, word.fold) != forms.end()) return {1, word.end};
   for (std::string_view form : {"nomor", "no"}) {
     bool glued = word.fold.starts_with(form) && word.fold.size() > form.size() &&
@@ -151,7 +173,8 @@ size_t tahun_at(const std::vector<WordSpan>& words, size_t i) {
   static constexpr std::array forms = {"th", "thn", "tahun", "tn", "tahum", "year"};
   if (i >= words.size()) return 0;
   if (std::ranges::find(forms, words[i].fold) != forms.end()) return 1;
-  return words[i].fold.starts_with("t") ? spelled(words, i, "tahun", 1, 2) : 0;
+  size_t count = spelled(words, i, "tahun", 0, 3);
+  return count > 0 ? count : spelled(words, i, "tahun", 1, 1);
 }
 
 // The year at word `i`, with or without "Tahun" before it. Moves `i` past it.
@@ -228,12 +251,21 @@ bool read_number(std::string_view text, size_t at, bool marked, CitationHead& he
   size_t begin = at + skipped;
   if (auto match = slashed.find(rest);
       match && match->groups[1].find_first_of("0123456789lIO") != std::string::npos) {
-    take_slash_number(match->groups[1], head);
-    head.end = begin + match->end;
+    static const Pattern broken_year("^\\s([0-9OolIS]{1,3})(?:[\\s.,;)]|$)");
+    std::string raw = match->groups[1];
+    size_t taken = match->end;
+    if (auto more = broken_year.find(rest.substr(taken))) {
+      std::string last = raw.substr(raw.rfind('/') + 1) + more->groups[1];
+      if (is_year(as_digits(last))) raw += more->groups[1], taken += 1 + more->groups[1].size();
+    }
+    take_slash_number(raw, head);
+    head.end = begin + taken;
     return marked || head.year != 0;
   }
   auto match = plain.find(rest);
   if (!match) match = glued.find(rest);
+  static const Pattern compound("^[0-9]+[.-][0-9]");
+  if (match && compound.found_in(rest)) match.reset();
   if (match && !(all_roman(match->groups[2]) && match->groups[2].find('l') == std::string::npos)) {
     std::string digits = as_digits(match->groups[2]);
     head.number = match->groups[1] + (digits.empty() ? match->groups[2] : digits);
@@ -354,6 +386,10 @@ std::string region_named(std::string_view kind, std::string_view printed) {
   region = region.substr(std::min(region.find_first_not_of(edge), region.size()));
   while (!region.empty() && edge.find(region.back()) != std::string_view::npos) region.pop_back();
   if (region.empty()) return "";
+  std::vector<WordSpan> words = words_of(region);
+  if (words[0].fold.size() >= 7 && edits_within(words[0].fold, "kabupaten", 2) <= 2) {
+    region.replace(words[0].begin, words[0].end - words[0].begin, "Kabupaten");
+  }
   if (auto match = type.find(region)) {
     std::string word = lower(match->groups[1]);
     std::string name = region.substr(match->end);

@@ -22,6 +22,19 @@ size_t accented(std::string_view text, size_t i) {
   return lead >= 0xC3 && lead <= 0xC9 && i + 1 < text.size() ? 2 : 0;
 }
 
+// A run may hold a word and a number without the blank: "PP61", "23tahun".
+std::vector<size_t> ends_of_parts(std::string_view text, size_t begin, size_t end) {
+  std::vector<size_t> ends;
+  for (size_t i = begin + 1; i < end; ++i) {
+    bool number_begins = i >= begin + 2 && digit(text[i]) && !digit(text[i - 1]) &&
+                         !digit(text[i - 2]) && as_digits(text.substr(begin, i - begin)).empty();
+    bool word_begins = digit(text[i - 1]) && (text[i] == 't' || text[i] == 'T');
+    if ((number_begins && ends.empty()) || word_begins) ends.push_back(i);
+  }
+  ends.push_back(end);
+  return ends;
+}
+
 }  // namespace
 
 std::vector<WordSpan> words_of(std::string_view text) {
@@ -42,7 +55,10 @@ std::vector<WordSpan> words_of(std::string_view text) {
       ++i;
       continue;
     }
-    words.push_back({begin, i, packed(text.substr(begin, i - begin))});
+    for (size_t end : ends_of_parts(text, begin, i)) {
+      words.push_back({begin, end, packed(text.substr(begin, end - begin))});
+      begin = end;
+    }
   }
   return words;
 }
