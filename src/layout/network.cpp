@@ -83,6 +83,38 @@ std::vector<bool> long_ones(const std::vector<Stroke>& strokes, double extent, d
   return kept;
 }
 
+// How many kept strokes begin (or end) at this height: an open side of the table.
+int ending_at(const std::vector<Stroke>& strokes, const std::vector<bool>& kept, double along,
+              double slack) {
+  int n = 0;
+  for (std::size_t i = 0; i < strokes.size(); i++)
+    n += kept[i] &&
+         (std::fabs(strokes[i].from - along) <= slack || std::fabs(strokes[i].to - along) <= slack);
+  return n;
+}
+
+// A long connector reaches over much of the table too, but its line begins or ends inside a cell.
+void drop_unfounded(const std::vector<Stroke>& strokes, std::vector<bool>& kept,
+                    const std::vector<Stroke>& crossing, const std::vector<bool>& crossing_kept,
+                    double slack) {
+  const std::vector<bool> before = kept;
+  for (std::size_t i = 0; i < strokes.size(); i++) {
+    if (!before[i]) continue;
+    double from = strokes[i].from;
+    double to = strokes[i].to;
+    for (const Stroke& s : strokes) {
+      if (std::fabs(s.at - strokes[i].at) > slack / 2) continue;
+      from = std::min(from, s.from);
+      to = std::max(to, s.to);
+    }
+    const auto founded = [&](double end) {
+      return stands_on(crossing, crossing_kept, end, strokes[i].at, slack) ||
+             ending_at(strokes, before, end, slack) >= 3;
+    };
+    kept[i] = founded(from) && founded(to);
+  }
+}
+
 bool keep_standing(const std::vector<Stroke>& strokes, std::vector<bool>& kept,
                    const std::vector<Stroke>& crossing, const std::vector<bool>& crossing_kept,
                    double slack) {
@@ -152,6 +184,7 @@ void keep_rulings(Network& network, double dpi) {
     bottom = std::max(bottom, network.horizontal[i].at);
   }
   std::vector<bool> v = long_ones(network.vertical, bottom - top, 0.6, slack / 2);
+  drop_unfounded(network.vertical, v, network.horizontal, h, slack);
   bool more = true;
   while (more) {
     more = keep_standing(network.vertical, v, network.horizontal, h, slack);

@@ -1,0 +1,193 @@
+// See ink_reader.h.
+#include "layout/ink_reader.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+
+namespace sopan {
+namespace {
+
+// Below this, what OCR gives for ink beside a text layer is taken for a picture's noise.
+constexpr double sure_enough = 0.6;
+// Below this, a piece of a scan is no text at all.
+constexpr double text_at_all = 0.3;
+
+Area around(const std::vector<Area>& areas) {
+  Area all = areas.front();
+  for (const Area& a : areas)
+    all = {std::min(all.left, a.left), std::min(all.top, a.top), std::max(all.right, a.right),
+           std::max(all.bottom, a.bottom)};
+  return all;
+}
+
+Area grown(const Area& a, int by, const Area& within) {
+  return {std::max(a.left - by, within.left), std::max(a.top - by, within.top),
+          std::min(a.right + by, within.right), std::min(a.bottom + by, within.bottom)};
+}
+
+bool holds(const Area& a, int x, int y) {
+  return x >= a.left && x < a.right && y >= a.top && y < a.bottom;
+}
+
+double mean_confidence(const std::vector<SeenWord>& words) {
+  double sum = 0;
+  double n = 0;
+  for (const SeenWord& word : words) {
+    sum += word.confidence * static_cast<double>(word.text.size());
+    n += static_cast<double>(word.text.size());
+  }
+  return n > 0 ? sum / n : 0;
+}
+
+// Leftovers of strokes that OCR takes for letters.
+bool is_stroke_noise(const SeenWord& word) {
+  static const char* const strokes[] = {"|", "||", "_", "~", "\\", "‘", "’", "`", "°", "¢"};
+  return std::any_of(std::begin(strokes), std::end(strokes),
+                     [&](const char* s) { return word.text == s; });
+}
+
+// A picture (emblem, QR code): large, and filled with ink; its parts are no letters.
+bool is_picture(const Bitmap& ink, const Area& a, double dpi) {
+  const double s = dpi / 200;
+  return a.width() > 60 * s && a.height() > 60 * s &&
+         static_cast<double>(ink.count(a)) > 0.22 * a.width() * a.height();
+}
+
+void leave_out(std::vector<Area>& glyphs, const std::vector<Area>& where) {
+  std::erase_if(glyphs, [&](const Area& g) {
+    return std::any_of(where.begin(), where.end(), [&](const Area& w) {
+      return holds(w, (g.left + g.right) / 2, (g.top + g.bottom) / 2);
+    });
+  });
+}
+
+std::vector<Area> pictures_in(const Bitmap& ink, const Ink& sorted, double dpi) {
+  std::vector<Area> pictures;
+  for (const Area& a : sorted.others)
+    if (is_picture(ink, a, dpi)) pictures.push_back(a);
+  return pictures;
+}
+
+std::vector<Area> areas_of(const std::vector<SeenWord>& words) {
+  std::vector<Area> areas;
+  for (const SeenWord& word : words)
+    areas.push_back({static_cast<int>(word.box.left), static_cast<int>(word.box.top),
+                     static_cast<int>(std::ceil(word.box.right)),
+                     static_cast<int>(std::ceil(word.box.bottom))});
+  return areas;
+}
+
+}  // namespace
+
+InkReader::InkReader(const Picture& picture, Bitmap ink, OcrEngine* engine)
+    : picture_(picture), ink_(std::move(ink)), engine_(engine) {}
+
+std::size_t InkReader::glyph_count(const Area& region) const {
+  return sorted_ink(ink_, region, picture_.dpi).glyphs.size();
+}
+
+// The piece of the picture; `masked`: with everything but letters painted over with paper.
+Picture InkReader::crop_of(const Area& area, const Ink& sorted, bool masked) const {
+  Picture crop = cut(picture_, area);
+  if (masked && !crop.empty()) {
+    std::vector<std::uint8_t> keep(crop.gray.size());
+    const auto allow = [&](const Area& a, int margin) {
+      const Area g = grown(a, margin, area);
+      for (int y = g.top; y < g.bottom; y++)
+        for (int x = g.left; x < g.right; x++)
+          keep[static_cast<std::size_t>(y - area.top) * static_cast<std::size_t>(crop.width) +
+               static_cast<std::size_t>(x - area.left)] = 1;
+    };
+    for (const Area& g : sorted.glyphs) allow(g, 2);
+    for (const Area& g : sorted.specks) allow(g, 2);
+    std::vector<std::uint8_t> order = crop.gray;
+    const auto paper = order.begin() + static_cast<std::ptrdiff_t>(order.size() * 9 / 10);
+    std::nth_element(order.begin(), paper, order.end());
+    for (std::size_t i = 0; i < keep.size(); i++)
+      if (!keep[i]) crop.gray[i] = *paper;
+  }
+  return crop;
+}
+
+std::vector<SeenWord> InkReader::recognised(const Picture& crop, const Area& at, OcrPart part) {
+  if (!engine_ || failure_) return {};
+  // Letters of coarse scans are enlarged to the size the language data was trained on.
+  const double factor = crop.dpi < 130 ? 200 / crop.dpi : 1;
+  const Result<std::vector<OcrWord>> read =
+      engine_->read(factor > 1 ? scaled(crop, factor) : crop, part);
+  if (!read) {
+    failure_ = read.error().message;
+    return {};
+  }
+  std::vector<SeenWord> words;
+  for (const OcrWord& word : *read) {
+    SeenWord seen;
+    seen.text = squeezed(word.text);
+    seen.box = {at.left + word.box.left / factor, at.top + word.box.top / factor,
+                at.left + word.box.right / factor, at.top + word.box.bottom / factor};
+    seen.confidence = word.confidence;
+    seen.ocr = true;
+    if (!seen.text.empty() && !is_stroke_noise(seen)) words.push_back(std::move(seen));
+  }
+  return words;
+}
+
+InkReader::Reading InkReader::read_blob(const Area& blob, const Ink& sorted, bool sure) {
+  Reading reading;
+  const Area whole{0, 0, picture_.width, picture_.height};
+  const Area area = grown(blob, std::max(4, static_cast<int>(picture_.dpi / 30)), whole);
+  const Picture crop = crop_of(area, sorted, true);
+  for (const OcrPart part : {OcrPart::block, OcrPart::line, OcrPart::word}) {
+    reading.words = recognised(crop, area, part);
+    if (!reading.words.empty()) break;
+    // A second look is worth its time at what can be one line only.
+    if (blob.height() > 0.35 * picture_.dpi) break;
+  }
+  if (mean_confidence(reading.words) < (sure ? sure_enough : text_at_all)) {
+    reading.words.clear();
+    reading.unread = true;
+  }
+  return reading;
+}
+
+InkReader::Reading InkReader::read(const Area& region, const std::vector<SeenWord>& known) {
+  Reading reading;
+  Ink sorted = sorted_ink(ink_, region, picture_.dpi);
+  leave_out(sorted.glyphs, areas_of(known));
+  leave_out(sorted.glyphs, pictures_in(ink_, sorted, picture_.dpi));
+  if (sorted.glyphs.empty()) return reading;
+  std::vector<Area> blobs;
+  const bool beside = !known.empty();
+  if (sorted.others.empty() && !beside)
+    blobs.push_back(around(sorted.glyphs));
+  else
+    blobs = text_blobs(sorted.glyphs, picture_.dpi, beside ? 4 : 1);
+  std::sort(blobs.begin(), blobs.end(), [](const Area& a, const Area& b) { return a.top < b.top; });
+  for (const Area& blob : blobs) {
+    Reading piece = read_blob(blob, sorted, beside);
+    reading.unread |= piece.unread && !beside;
+    reading.words.insert(reading.words.end(), piece.words.begin(), piece.words.end());
+  }
+  return reading;
+}
+
+std::vector<SeenWord> InkReader::read_around(const std::vector<Area>& areas) {
+  Bitmap left = ink_;
+  const int margin = static_cast<int>(picture_.dpi / 30);
+  const Area whole{0, 0, picture_.width, picture_.height};
+  for (const Area& area : areas) left.fill(grown(area, margin, whole), false);
+  Ink sorted = sorted_ink(left, whole, picture_.dpi);
+  leave_out(sorted.glyphs, pictures_in(left, sorted, picture_.dpi));
+  std::vector<SeenWord> words;
+  constexpr std::size_t most_glyphs = 12000;  // more is noise
+  if (sorted.glyphs.size() > most_glyphs) return words;
+  for (const Area& blob : text_blobs(sorted.glyphs, picture_.dpi, 2)) {
+    Reading piece = read_blob(blob, sorted, false);
+    words.insert(words.end(), piece.words.begin(), piece.words.end());
+  }
+  return words;
+}
+
+}  // namespace sopan

@@ -1,0 +1,45 @@
+// Words for ink that no word of the text layer explains, read by OCR piece by piece: cell by cell
+// inside tables, block by block outside.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "codec/ocr.h"
+#include "layout/frame.h"
+#include "layout/glyphs.h"
+
+namespace sopan {
+
+class InkReader {
+ public:
+  // `engine` may be nullptr: nothing is read then, and everything with text-like ink is unread.
+  InkReader(const Picture& picture, Bitmap ink, OcrEngine* engine);
+
+  struct Reading {
+    std::vector<SeenWord> words;
+    bool unread = false;  // text-like ink that gave no text
+  };
+  // `known` are the words the text layer has there. Where it has some, only what is surely text is
+  // read beside them.
+  Reading read(const Area& region, const std::vector<SeenWord>& known);
+  // Text outside the given areas (tables), anywhere on the page.
+  std::vector<SeenWord> read_around(const std::vector<Area>& areas);
+  // Number of text-like pieces of ink in a region.
+  std::size_t glyph_count(const Area& region) const;
+  // Why the engine failed, when it did.
+  const std::optional<std::string>& failure() const { return failure_; }
+
+ private:
+  Reading read_blob(const Area& blob, const Ink& sorted, bool sure);
+  std::vector<SeenWord> recognised(const Picture& crop, const Area& at, OcrPart part);
+  Picture crop_of(const Area& area, const Ink& sorted, bool masked) const;
+
+  const Picture& picture_;
+  Bitmap ink_;
+  OcrEngine* engine_;
+  std::optional<std::string> failure_;
+};
+
+}  // namespace sopan

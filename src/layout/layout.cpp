@@ -1,0 +1,165 @@
+// See layout.h. The order of work: straighten, find rulings and grids, give the text layer's words
+// to their cells, read what ink is left, trace the flowchart, and report all in points.
+#include "layout/layout.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/language.h"
+#include "layout/frame.h"
+#include "layout/grid.h"
+#include "layout/ink_reader.h"
+#include "layout/text_lines.h"
+
+namespace sopan {
+namespace {
+
+// How much darker than its surroundings a ruling and other ink must be.
+constexpr int ruling_contrast = 20;
+constexpr int ink_contrast = 48;
+
+bool is_scan(const StraightPage& page) { return page.words.empty(); }
+
+Box box_of(const Area& a) {
+  return {double(a.left), double(a.top), double(a.right), double(a.bottom)};
+}
+
+Area outline(const GridCell& cell, const Grid& grid) {
+  const auto at = [](const std::vector<double>& edges, int i) {
+    return static_cast<int>(std::lround(edges[static_cast<std::size_t>(i)]));
+  };
+  return {at(grid.xs, cell.column), at(grid.ys, cell.row),
+          at(grid.xs, cell.column + cell.column_span), at(grid.ys, cell.row + cell.row_span)};
+}
+
+bool within(const Area& a, const Point& p) {
+  return p.x >= a.left && p.x < a.right && p.y >= a.top && p.y < a.bottom;
+}
+
+// Moves the words inside the area out of `from`.
+std::vector<SeenWord> taken(std::vector<SeenWord>& from, const Area& area) {
+  std::vector<SeenWord> inside;
+  std::vector<SeenWord> outside;
+  for (SeenWord& word : from)
+    (within(area, word.box.center()) ? inside : outside).push_back(std::move(word));
+  from = std::move(outside);
+  return inside;
+}
+
+// One page on its way through the stage.
+class PageLayout {
+ public:
+  PageLayout(StraightPage page, int number, OcrEngine* ocr)
+      : page_(std::move(page)),
+        number_(number),
+        scan_(is_scan(page_)),
+        ink_(ink_of(page_.picture, ink_contrast)),
+        reader_(page_.picture, ink_, ocr) {}
+
+  LaidOut run() {
+    const Strokes strokes = strokes_of(page_.picture, ruling_contrast);
+    const std::vector<Grid> grids = grids_of(strokes, page_.picture.dpi);
+    std::vector<Area> areas;
+    for (const Grid& grid : grids) {
+      areas.push_back(grid.area());
+      lay_out_table(grid);
+    }
+    lay_out_text(areas);
+    sort_blocks();
+    note_failure();
+    return std::move(out_);
+  }
+
+ private:
+  void lay_out_table(const Grid& grid) {
+    Table table;
+    table.rows = grid.rows();
+    table.columns = grid.columns();
+    table.at.page = number_;
+    table.at.box = page_.frame.to_points(box_of(grid.area()));
+    for (const double x : grid.xs)
+      table.column_edges.push_back(
+          page_.frame.to_points({x, grid.ys.front(), x + 0.01, grid.ys.front() + 0.01}).left);
+    std::vector<SeenWord> layer = taken(page_.words, grid.area());
+    // A table whose text layer is empty is a picture of a table.
+    const bool picture = layer.size() < 4;
+    for (const GridCell& from : grid.cells) {
+      const Area area = outline(from, grid);
+      table.cells.push_back(cell_of(from, area, taken(layer, area), picture));
+    }
+    Block block;
+    block.page = number_;
+    block.table = std::move(table);
+    out_.blocks.push_back(std::move(block));
+  }
+
+  Cell cell_of(const GridCell& from, const Area& area, std::vector<SeenWord> words, bool picture) {
+    Cell cell;
+    cell.row = from.row;
+    cell.column = from.column;
+    cell.row_span = from.row_span;
+    cell.column_span = from.column_span;
+    cell.at.page = number_;
+    cell.at.box = page_.frame.to_points(box_of(area));
+    if (picture) {
+      InkReader::Reading reading = reader_.read(from.area, words);
+      cell.unread = reading.unread;
+      out_.ocr |= !reading.words.empty();
+      words.insert(words.end(), reading.words.begin(), reading.words.end());
+    }
+    cell.lines = lines_of(std::move(words), page_.frame, number_);
+    return cell;
+  }
+
+  void lay_out_text(const std::vector<Area>& tables) {
+    std::vector<SeenWord> words = std::move(page_.words);
+    if (scan_) {
+      std::vector<SeenWord> read = reader_.read_around(tables);
+      out_.ocr |= !read.empty();
+      words.insert(words.end(), read.begin(), read.end());
+    }
+    for (Block& block : blocks_of(std::move(words), page_.frame, number_))
+      out_.blocks.push_back(std::move(block));
+  }
+
+  // Top to bottom by where each block begins.
+  void sort_blocks() {
+    const auto top = [](const Block& block) {
+      const Place& at = block.table ? block.table->at : block.lines.front().at;
+      return at.box ? at.box->top : 0.0;
+    };
+    std::stable_sort(out_.blocks.begin(), out_.blocks.end(),
+                     [&](const Block& a, const Block& b) { return top(a) < top(b); });
+  }
+
+  void note_failure() {
+    if (!reader_.failure()) return;
+    Place at;
+    at.page = number_;
+    out_.notes.push_back({"ocr-failed",
+                          say("halaman " + std::to_string(number_) + ": ",
+                              "page " + std::to_string(number_) + ": ") +
+                              *reader_.failure(),
+                          at});
+  }
+
+  StraightPage page_;
+  int number_;
+  bool scan_;
+  Bitmap ink_;
+  InkReader reader_;
+  LaidOut out_;
+};
+
+}  // namespace
+
+LaidOut lay_out(Page page, OcrEngine* ocr) {
+  if (page.graphics.empty()) return {};
+  std::vector<Note> notes = std::move(page.notes);
+  const int number = page.number;
+  LaidOut out = PageLayout(straightened(page, 0), number, ocr).run();
+  out.notes.insert(out.notes.begin(), notes.begin(), notes.end());
+  return out;
+}
+
+}  // namespace sopan

@@ -1,0 +1,22 @@
+// From a page to blocks: tables with their cells' text and flowcharts, and the text around them, in
+// reading order. The one stage that looks at pictures; it knows grids and shapes, but not what an
+// SOP is.
+#pragma once
+
+#include <vector>
+
+#include "codec/ocr.h"
+#include "doc/page.h"
+
+namespace sopan {
+
+struct LaidOut {
+  std::vector<Block> blocks;
+  std::vector<Note> notes;
+  bool ocr = false;  // some of the words were read by OCR
+};
+
+// `ocr` may be nullptr: then ink without words stays unread, and the cells say so.
+LaidOut lay_out(Page page, OcrEngine* ocr);
+
+}  // namespace sopan
