@@ -88,10 +88,11 @@ def label_rows(pen, sop, left, top, right, share, colon=False):
     rows = header_rows(sop)
     for label, value in rows:
         lines = pen.fitted((": " if colon else "") + value, cut + 4, right - 4) or [""]
-        bottom = y + max(1, len(lines)) * pen.lead + 4
+        words = pen.fitted(label, left + 4, cut - 3)
+        bottom = y + max(len(words), len(lines)) * pen.lead + 4
         pen.frame(left, y, cut, bottom)
         pen.frame(cut, y, right, bottom)
-        pen.lines([label], left + 4, y + 1, cut)
+        pen.lines(words, left + 4, y + 1, cut)
         pen.lines(lines, cut + 4, y + 1, right)
         y = bottom
     end = approver_block(pen, sop, cut + 4, y + 2, right - 4) + 5

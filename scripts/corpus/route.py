@@ -8,7 +8,10 @@ BEND, CROSS, OVERLAP = 40, 60, 5000
 
 
 class Router:
-    def __init__(self, xs, ys, boxes):
+    """`borders` are y lines that may be met and left but not followed (the edges of a table)."""
+
+    def __init__(self, xs, ys, boxes, borders=()):
+        self.borders = borders
         self.xs, self.ys = sorted(set(xs)), sorted(set(ys))
         self.boxes = boxes          # of the symbols: (left, top, right, bottom)
         self.used = []              # segments drawn so far: (x1, y1, x2, y2), x1 <= x2, y1 <= y2
@@ -45,6 +48,8 @@ class Router:
     def price(self, a, b, own):
         x1, x2 = sorted((self.xs[a[0]], self.xs[b[0]]))
         y1, y2 = sorted((self.ys[a[1]], self.ys[b[1]]))
+        if y1 == y2 and y1 in self.borders:
+            return None
         for k, (left, top, right, bottom) in enumerate(self.boxes):
             if k not in own and x2 > left - 2 and x1 < right + 2 and y2 > top - 2 and y1 < bottom + 2:
                 return None

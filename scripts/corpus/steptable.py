@@ -60,8 +60,12 @@ class Table:
             lines = pen.fitted(p["heading"], left, right, True, pen.size + 1)
             y = pen.lines(lines, left, y, right, "center", True, pen.size + 1) + 6
         self.begin(y, True, 0)
+        broken = self.row_to_break() if self.style.get("broken") else None
         for row, step in enumerate(p["steps"]):
             tall = self.height(step)
+            if row == broken:
+                self.broken_row(row, step)
+                continue
             if row in p["breaks"] or self.y + tall > self.page.height - self.style["margin"] - 8:
                 self.finish()
                 self.page = self.new_page()
@@ -162,6 +166,40 @@ class Table:
         self.parts[-1]["rows"].append((row, top, bottom))
         self.y = bottom
 
+    def row_to_break(self):
+        """A row that a page may break: only its own way on crosses the break, and it has texts of
+        two lines."""
+        if self.p["breaks"]:
+            return None
+        at = {m[0]: row for row, s in enumerate(self.p["steps"]) for m in s["marks"]}
+        for row, step in enumerate(self.p["steps"][2:-1], 2):
+            crossing = [e for e in self.p["edges"] if (at[e[0]] <= row) != (at[e[1]] <= row)]
+            lines = max(len(self.cell_lines(k, t)) for k, t, _ in self.texts(step))
+            if len(crossing) == 1 and at[crossing[0][0]] == row and lines > 1:
+                return row
+        return None
+
+    def cell_lines(self, k, text):
+        return self.pen.fitted(text, self.columns[k] + 3, self.columns[k + 1] - 3)
+
+    def broken_row(self, row, step):
+        """The row with the later lines of its texts on the next page, without a number there."""
+        first, rest = {**step, "marks": step["marks"]}, {**step, "marks": [], "number": ""}
+        for k, text, _ in self.texts(step)[1:]:
+            lines = self.cell_lines(k, text)
+            key = next(f for f in ("activity", "inputs", "duration", "output", "note")
+                       if step[f] == text and f not in first.get("cut", ()))
+            first.setdefault("cut", []).append(key)
+            half = (len(lines) + 1) // 2
+            first[key], rest[key] = " ".join(lines[:half]), " ".join(lines[half:])
+        self.row(row, first, self.height(first))
+        self.finish()
+        self.page = self.new_page()
+        self.pen = Pen(self.page, self.style)
+        self.begin(self.style["margin"], self.style["head"] == "all", row)
+        self.row(row, rest, self.height(rest))
+        self.parts[-1]["rows"].pop()
+
     def symbol(self, mark, x, top, room):
         name, actor, shape, text = mark
         tall = TALL[shape]
@@ -219,7 +257,7 @@ class Table:
         names = [n for n, m in self.placed.items() if m[0] == part]
         ys += [self.center(n)[1] for n in names]
         self.names[part] = names
-        return Router(xs, ys, [self.placed[n][1] for n in names])
+        return Router(xs, ys, [self.placed[n][1] for n in names], tuple(ys[:2]))
 
     def center(self, name):
         part, box, actor, _ = self.placed[name]

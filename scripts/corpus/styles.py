@@ -28,4 +28,9 @@ STYLES = {
                    identity="grid", bullet="{})", wide=0.55, fill=None, head="all", numbers=False,
                    together=False, logo=False, double=True, footer=False,
                    shade=(0.92, 0.92, 0.92), arrow="filled", case="upper", top=False),
+    # A page break in the middle of a row; the heading is not repeated.
+    "broken": dict(page=A4, table_page=A4L, margin=34, font="Liberation Serif", size=9.5, rule=0.7,
+                   identity="split", bullet="{}.", wide=0.6, fill=None, head="first", numbers=False,
+                   together=False, logo=False, double=False, footer=False, shade=None, arrow="filled",
+                   case="plain", top=True, broken=True),
 }

@@ -1,4 +1,5 @@
 """The paper variants of a corpus document: what they are called and how each is made."""
+import browser
 import paper
 import scan
 from printout import printed
@@ -9,6 +10,9 @@ VARIANTS = {
     "serif": ("digital", "serif", "pdf", lambda p, r: paper.pdf(p)),
     "single": ("digital", "single", "pdf", lambda p, r: paper.pdf(p)),
     "double": ("digital", "double", "pdf", lambda p, r: paper.pdf(p)),
+    "broken": ("digital", "broken", "pdf", lambda p, r: paper.pdf(p)),
+    "browser": ("digital", "word", "pdf", lambda p, r: browser.pdf(p)),
+    "browser-serif": ("digital", "serif", "pdf", lambda p, r: browser.pdf(p)),
     "hybrid": ("hybrid", "word", "pdf", lambda p, r: paper.pdf(p, hybrid=True)),
     "rescan": ("scan", "word", "pdf", lambda p, r: scan.pdf([scan.gray(x, r, 200) for x in p], 200)),
     "rescan-serif": ("scan", "serif", "pdf",
@@ -47,7 +51,9 @@ def names_for(spec):
 
 
 def made(spec, name, variant):
-    """(file ending, bytes, Printout) of a variant; None where it does not apply."""
+    """(file ending, bytes, Printout) of a variant; None where it does not apply here."""
+    if variant.startswith("browser") and not browser.available():
+        return None
     one = variant in ONE_PAGE
     kind, style, ending, how = (ONE_PAGE if one else VARIANTS)[variant]
     out = printed(spec, style)

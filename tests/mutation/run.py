@@ -25,9 +25,13 @@ import paper
 import scan
 import spec as specs
 import text
-from catalogue import ANYWHERE, DEFECTS, defect, fold, procedure, serial
+from catalogue import ANYWHERE, DEFECTS, fold, procedure
 from printout import printed
+from together import TOGETHER
 
+# What documents made from one another share anyway.
+ACROSS = {"archive/near-copy", "archive/title-duplicate", "archive/related-unknown",
+          "reading/low-confidence"}
 TODAY = "2026-03-02"
 
 
@@ -184,6 +188,20 @@ class Score:
             self.false[f["rule"]] += 1
             self.misses.append(f"{case.name}: false {f['rule']}: {f['message']}")
 
+    def judge_together(self, where, findings, wanted):
+        for rule, file, mention in wanted:
+            said = lambda f: fold(json.dumps(f, ensure_ascii=False))
+            good = [f for f in findings if f["rule"] == rule and fold(mention) in said(f) and
+                    (file is None or os.path.basename(f["source"]) == file)]
+            self.cases[rule] += 1
+            self.found[rule] += bool(good)
+            if not good:
+                self.misses.append(f"{where}: {rule} not found")
+        for f in findings:
+            if f["rule"] not in {rule for rule, _, _ in wanted} | ACROSS:
+                self.false[f["rule"]] += 1
+                self.misses.append(f"{where}: false {f['rule']}: {f['message']}")
+
     def table(self, least):
         low = []
         for rule in sorted(set(self.cases) | set(self.false)):
@@ -232,6 +250,29 @@ def rescans(bases, number, wanted_rules):
     return out
 
 
+def run_together(bases, options, wanted_rules):
+    """The defects that need several documents, or show on the whole file."""
+    score = Score()
+    for rule, make in TOGETHER:
+        if wanted_rules and not any(rule.startswith(w) for w in wanted_rules):
+            continue
+        for n, (documents, wanted) in enumerate(make(bases)):
+            folder = os.path.join(options.work, f"{rule.replace('/', '-')}.{n}")
+            os.makedirs(folder)
+            for name, data in documents.items():
+                with open(os.path.join(folder, name), "wb") as f:
+                    f.write(data)
+            group = rule.split("/")[0]
+            found = [f for fs in checked(options.bin, TODAY, [folder], ("--select", group)).values()
+                     for f in fs]
+            score.judge_together(os.path.basename(folder), found, wanted)
+    print("== documents together, whole files")
+    low = score.table(0.98)
+    if options.misses:
+        print("\n".join("  " + m for m in score.misses))
+    return low
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -255,6 +296,7 @@ def main():
     if options.rescan:
         low += run(untouched(bases, "rescan") + rescans(bases, options.rescan, rules), options, 0.90,
                    "rescans")
+    low += run_together(bases, options, rules)
     return 1 if low and options.check else 0
 
 
