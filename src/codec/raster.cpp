@@ -233,12 +233,19 @@ Paper paper_of(const Picture& picture) {
 
 Bitmap ink_of(const Picture& picture, int contrast) {
   const Paper paper = paper_of(picture);
+  if (picture.empty()) return {};
+  // Inside a large dark shape everything is as dark as its neighbourhood; half as bright as the
+  // page's paper is ink wherever it is.
+  std::vector<std::uint8_t> order = paper.light;
+  const auto bright = order.begin() + static_cast<std::ptrdiff_t>(order.size() * 3 / 4);
+  std::nth_element(order.begin(), bright, order.end());
+  const int dark = *bright * 45 / 100;
   Bitmap out(picture.width, picture.height);
   for (int y = 0; y < picture.height; y++) {
     std::uint32_t* line = out.row(y);
     for (int x = 0; x < picture.width; x++) {
       const int gray = picture.at(x, y);
-      if (gray < 80 || gray < paper.at(x, y) - contrast) SET_DATA_BIT(line, x);
+      if (gray < dark || gray < paper.at(x, y) - contrast) SET_DATA_BIT(line, x);
     }
   }
   return out;

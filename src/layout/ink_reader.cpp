@@ -11,6 +11,8 @@ namespace {
 
 // Below this, what OCR gives for ink beside a text layer is taken for a picture's noise.
 constexpr double sure_enough = 0.6;
+// A piece read this surely is not looked at again.
+constexpr double good_enough = 0.75;
 // Below this, a piece of a scan is no text at all.
 constexpr double text_at_all = 0.3;
 
@@ -70,6 +72,28 @@ std::vector<Area> pictures_in(const Bitmap& ink, const Ink& sorted, double dpi) 
   return pictures;
 }
 
+// The shade most of the picture's light part has.
+std::uint8_t paper_of(const Picture& picture) {
+  std::vector<std::uint8_t> order = picture.gray;
+  const auto paper = order.begin() + static_cast<std::ptrdiff_t>(order.size() * 3 / 4);
+  std::nth_element(order.begin(), paper, order.end());
+  return *paper;
+}
+
+Picture on_paper(const Picture& picture, int margin) {
+  Picture out;
+  out.width = picture.width + 2 * margin;
+  out.height = picture.height + 2 * margin;
+  out.dpi = picture.dpi;
+  out.gray.assign(static_cast<std::size_t>(out.width) * static_cast<std::size_t>(out.height),
+                  paper_of(picture));
+  for (int y = 0; y < picture.height; y++)
+    std::copy_n(picture.gray.begin() + static_cast<std::ptrdiff_t>(y) * picture.width,
+                picture.width,
+                out.gray.begin() + static_cast<std::ptrdiff_t>(y + margin) * out.width + margin);
+  return out;
+}
+
 std::vector<Area> areas_of(const std::vector<SeenWord>& words) {
   std::vector<Area> areas;
   for (const SeenWord& word : words)
@@ -102,21 +126,47 @@ Picture InkReader::crop_of(const Area& area, const Ink& sorted, bool masked) con
     };
     for (const Area& g : sorted.glyphs) allow(g, 2);
     for (const Area& g : sorted.specks) allow(g, 2);
-    std::vector<std::uint8_t> order = crop.gray;
-    const auto paper = order.begin() + static_cast<std::ptrdiff_t>(order.size() * 9 / 10);
-    std::nth_element(order.begin(), paper, order.end());
+    const std::uint8_t paper = paper_of(crop);
     for (std::size_t i = 0; i < keep.size(); i++)
-      if (!keep[i]) crop.gray[i] = *paper;
+      if (!keep[i]) crop.gray[i] = paper;
   }
   return crop;
 }
 
-std::vector<SeenWord> InkReader::recognised(const Picture& crop, const Area& at, OcrPart part) {
-  if (!engine_ || failure_) return {};
+// How to look at a piece, and again when the first look gave little. A few letters alone (step
+// numbers) are read well only enlarged; a text of several lines is read as it is.
+std::vector<InkReader::Attempt> InkReader::attempts_for(const Area& blob, const Ink& sorted) const {
+  const auto letters = std::count_if(
+      sorted.glyphs.begin(), sorted.glyphs.end(),
+      [&](const Area& g) { return holds(blob, (g.left + g.right) / 2, (g.top + g.bottom) / 2); });
   // Letters of coarse scans are enlarged to the size the language data was trained on.
-  const double factor = crop.dpi < 130 ? 200 / crop.dpi : 1;
+  const double least = picture_.dpi < 130 ? 200 / picture_.dpi : 1;
+  if (blob.height() > 0.25 * picture_.dpi) return {{OcrPart::block, least}};
+  if (letters <= 4) return {{OcrPart::line, 2}, {OcrPart::line, 4}, {OcrPart::word, 2}};
+  return {{OcrPart::block, least}, {OcrPart::line, 2}};
+}
+
+std::vector<SeenWord> InkReader::best_of(const Picture& crop, const Area& area,
+                                         const std::vector<Attempt>& attempts) {
+  std::vector<SeenWord> best;
+  for (const Attempt& attempt : attempts) {
+    std::vector<SeenWord> words = recognised(crop, area, attempt);
+    if (best.empty() || mean_confidence(words) > mean_confidence(best)) best = std::move(words);
+    if (mean_confidence(best) > good_enough) break;
+  }
+  return best;
+}
+
+std::vector<SeenWord> InkReader::recognised(const Picture& bare, const Area& inner,
+                                            const Attempt& attempt) {
+  if (!engine_ || failure_) return {};
+  // Single letters are only recognised with paper around them.
+  const int margin = static_cast<int>(bare.dpi / 16);
+  const Picture crop = on_paper(bare, margin);
+  const Area at{inner.left - margin, inner.top - margin, inner.right, inner.bottom};
+  const double factor = attempt.scale;
   const Result<std::vector<OcrWord>> read =
-      engine_->read(factor > 1 ? scaled(crop, factor) : crop, part);
+      engine_->read(factor > 1 ? scaled(crop, factor) : crop, attempt.part);
   if (!read) {
     failure_ = read.error().message;
     return {};
@@ -134,17 +184,16 @@ std::vector<SeenWord> InkReader::recognised(const Picture& crop, const Area& at,
   return words;
 }
 
-InkReader::Reading InkReader::read_blob(const Area& blob, const Ink& sorted, bool sure) {
+InkReader::Reading InkReader::read_blob(const Area& blob, const Area& region, const Ink& sorted,
+                                        bool sure) {
   Reading reading;
-  const Area whole{0, 0, picture_.width, picture_.height};
-  const Area area = grown(blob, std::max(4, static_cast<int>(picture_.dpi / 30)), whole);
+  // Full stops and commas beside the letters belong to them.
+  Area area = grown(blob, std::max(3, static_cast<int>(picture_.dpi / 60)), region);
+  const Area wide = grown(blob, static_cast<int>(picture_.dpi / 16), region);
+  area.left = wide.left;
+  area.right = wide.right;
   const Picture crop = crop_of(area, sorted, true);
-  for (const OcrPart part : {OcrPart::block, OcrPart::line, OcrPart::word}) {
-    reading.words = recognised(crop, area, part);
-    if (!reading.words.empty()) break;
-    // A second look is worth its time at what can be one line only.
-    if (blob.height() > 0.35 * picture_.dpi) break;
-  }
+  reading.words = best_of(crop, area, attempts_for(blob, sorted));
   if (mean_confidence(reading.words) < (sure ? sure_enough : text_at_all)) {
     reading.words.clear();
     reading.unread = true;
@@ -166,7 +215,7 @@ InkReader::Reading InkReader::read(const Area& region, const std::vector<SeenWor
     blobs = text_blobs(sorted.glyphs, picture_.dpi, beside ? 4 : 1);
   std::sort(blobs.begin(), blobs.end(), [](const Area& a, const Area& b) { return a.top < b.top; });
   for (const Area& blob : blobs) {
-    Reading piece = read_blob(blob, sorted, beside);
+    Reading piece = read_blob(blob, region, sorted, beside);
     reading.unread |= piece.unread && !beside;
     reading.words.insert(reading.words.end(), piece.words.begin(), piece.words.end());
   }
@@ -184,7 +233,7 @@ std::vector<SeenWord> InkReader::read_around(const std::vector<Area>& areas) {
   constexpr std::size_t most_glyphs = 12000;  // more is noise
   if (sorted.glyphs.size() > most_glyphs) return words;
   for (const Area& blob : text_blobs(sorted.glyphs, picture_.dpi, 2)) {
-    Reading piece = read_blob(blob, sorted, false);
+    Reading piece = read_blob(blob, whole, sorted, false);
     words.insert(words.end(), piece.words.begin(), piece.words.end());
   }
   return words;

@@ -32,8 +32,16 @@ class InkReader {
   const std::optional<std::string>& failure() const { return failure_; }
 
  private:
-  Reading read_blob(const Area& blob, const Ink& sorted, bool sure);
-  std::vector<SeenWord> recognised(const Picture& crop, const Area& at, OcrPart part);
+  Reading read_blob(const Area& blob, const Area& region, const Ink& sorted, bool sure);
+  // One look at a piece: as what, and how much enlarged.
+  struct Attempt {
+    OcrPart part = OcrPart::block;
+    double scale = 1;
+  };
+  std::vector<Attempt> attempts_for(const Area& blob, const Ink& sorted) const;
+  std::vector<SeenWord> best_of(const Picture& crop, const Area& area,
+                                const std::vector<Attempt>& attempts);
+  std::vector<SeenWord> recognised(const Picture& bare, const Area& inner, const Attempt& attempt);
   Picture crop_of(const Area& area, const Ink& sorted, bool masked) const;
 
   const Picture& picture_;
