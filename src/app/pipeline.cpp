@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "app/pages.h"
 #include "base/file.h"
 #include "base/language.h"
 #include "read/reader.h"
@@ -24,7 +25,8 @@ std::string unknown_format() {
 
 }  // namespace
 
-Result<Extraction> extraction_of(const Input& input, const Limits&) {
+Result<Extraction> extraction_of(const Input& input, const Limits& limits,
+                                 const std::function<void(int)>& on_page) {
   Result<std::string> bytes = bytes_of(input);
   if (!bytes) return bytes.error();
   if (bytes->empty()) return Error{say("berkas kosong", "the file is empty")};
@@ -33,7 +35,11 @@ Result<Extraction> extraction_of(const Input& input, const Limits&) {
   source.sha256 = sha256(*bytes);
   source.format = format_of(*bytes, input.name);
   if (source.format.empty()) return Error{unknown_format()};
-  Result<Document> document = read_blocks(*bytes, source);
+  bool paged = source.format == "pdf" || source.format == "image";
+  Result<Document> document =
+      paged ? document_of_pages(std::make_shared<const std::string>(std::move(*bytes)), source,
+                                limits, on_page)
+            : read_blocks(*bytes, source);
   if (!document) return document.error();
   return extract(*document);
 }

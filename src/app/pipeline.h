@@ -1,6 +1,8 @@
 // The one file that names every stage from bytes to model: read, layout, sop.
 #pragma once
 
+#include <functional>
+
 #include "app/inputs.h"
 #include "base/result.h"
 #include "sop/sop.h"
@@ -16,7 +18,9 @@ struct Limits {
   int timeout_seconds = 600;  // --timeout: for one document
 };
 
-// The model of one document, or why it could not be read.
-Result<Extraction> extraction_of(const Input& input, const Limits& limits);
+// The model of one document, or why it could not be read. `on_page` is told how many pages are
+// done.
+Result<Extraction> extraction_of(
+    const Input& input, const Limits& limits, const std::function<void(int)>& on_page = [](int) {});
 
 }  // namespace sopan

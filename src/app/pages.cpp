@@ -1,0 +1,166 @@
+// Hands out page numbers to threads, each with a reader and an OCR engine of its own.
+#include "app/pages.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <exception>
+#include <mutex>
+#include <thread>
+
+#include "base/language.h"
+#include "codec/fast_ocr.h"
+#include "layout/layout.h"
+
+namespace sopan {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// Made when the first picture is to be read: most digital documents need none.
+class EngineWhenNeeded : public OcrEngine {
+ public:
+  Result<std::vector<OcrWord>> read(const Picture& picture, OcrPart part) override {
+    if (!engine_) {
+      Result<std::unique_ptr<OcrEngine>> careful = tesseract_engine();
+      if (!careful) return careful.error();
+      engine_ = std::move(*careful);
+      // Language data of another kind than ours knows is read by Tesseract alone.
+      if (Result<std::unique_ptr<OcrEngine>> fast = fast_engine(std::move(engine_))) {
+        engine_ = std::move(*fast);
+      } else if (careful = tesseract_engine(); careful) {
+        engine_ = std::move(*careful);
+      }
+    }
+    return engine_->read(picture, part);
+  }
+
+ private:
+  std::unique_ptr<OcrEngine> engine_;
+};
+
+OcrEngine& engine_of_this_thread() {
+  thread_local EngineWhenNeeded engine;
+  return engine;
+}
+
+// What a page gave: its layout, or why there is none.
+struct PageOutcome {
+  bool tried = false;
+  PageSize size;
+  LaidOut laid;
+  std::vector<Note> notes;
+  std::string failure;
+};
+
+PageOutcome read_page(PageReader& reader, int number) {
+  PageOutcome out;
+  out.tried = true;
+  try {
+    Result<Page> page = reader.page(number);
+    if (!page) {
+      out.failure = page.error().message;
+      return out;
+    }
+    out.size = page->size;
+    out.notes = page->notes;
+    out.laid = lay_out(std::move(*page), &engine_of_this_thread());
+  } catch (const std::bad_alloc&) {
+    out.failure = say("memori tidak cukup", "out of memory");
+  } catch (const std::exception& error) {
+    out.failure = fmt::format("{} [{}]", error.what(), say("ini cacat sopan", "this is a bug"));
+  }
+  return out;
+}
+
+Result<std::unique_ptr<PageReader>> opened(const Bytes& bytes, const std::string& format,
+                                           const Limits& limits) {
+  PageLimits page_limits;
+  page_limits.most_pixels = std::min(page_limits.most_pixels, limits.max_pixels);
+  return format == "pdf" ? open_pdf(bytes, page_limits) : open_image(bytes, page_limits);
+}
+
+// Reads the pages 1..outcomes.size() with up to limits.jobs threads.
+void read_pages(const Bytes& bytes, const std::string& format, const Limits& limits,
+                PageReader& first, std::vector<PageOutcome>& outcomes,
+                const std::function<void(int)>& on_page) {
+  std::atomic<std::size_t> next{0};
+  std::atomic<int> done{0};
+  auto deadline = Clock::now() + std::chrono::seconds(limits.timeout_seconds);
+  auto work = [&](PageReader& reader) {
+    for (std::size_t i; (i = next++) < outcomes.size() && Clock::now() < deadline;) {
+      outcomes[i] = read_page(reader, static_cast<int>(i) + 1);
+      on_page(++done);
+    }
+  };
+  std::vector<std::thread> others;
+  std::size_t threads =
+      std::min(static_cast<std::size_t>(std::max(1, limits.jobs)), outcomes.size());
+  for (std::size_t t = 1; t < threads; ++t) {
+    others.emplace_back([&] {
+      if (auto reader = opened(bytes, format, limits)) work(**reader);
+    });
+  }
+  work(first);
+  for (std::thread& thread : others) thread.join();
+}
+
+Note page_note(const char* code, int page, std::string message) {
+  Note note{code, std::move(message), {}};
+  note.at.page = page;
+  return note;
+}
+
+// One outcome into the document.
+void take(PageOutcome& page, int number, Document& document) {
+  document.pages.push_back(page.size);
+  for (Note& note : page.notes) document.notes.push_back(std::move(note));
+  for (Note& note : page.laid.notes) document.notes.push_back(std::move(note));
+  for (Block& block : page.laid.blocks) document.blocks.push_back(std::move(block));
+  if (page.laid.ocr) document.source.ocr_pages.push_back(number);
+}
+
+}  // namespace
+
+Result<Document> document_of_pages(const Bytes& bytes, const Source& source, const Limits& limits,
+                                   const std::function<void(int)>& on_page) {
+  Result<std::unique_ptr<PageReader>> reader = opened(bytes, source.format, limits);
+  if (!reader) return reader.error();
+  int count = (*reader)->page_count();
+  if (count <= 0) return Error{say("dokumen tidak berisi halaman", "the document has no pages")};
+  std::vector<PageOutcome> pages(static_cast<std::size_t>(std::min(count, limits.max_pages)));
+  read_pages(bytes, source.format, limits, **reader, pages, on_page);
+  Document document;
+  document.source = source;
+  document.source.pages = count;
+  int read = 0;
+  std::string failure;
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    int number = static_cast<int>(i) + 1;
+    if (!pages[i].tried) {
+      pages[i].failure =
+          say("batas waktu --timeout terlampaui", "over the time limit of --timeout");
+    }
+    take(pages[i], number, document);
+    if (pages[i].failure.empty()) {
+      ++read;
+    } else {
+      failure = pages[i].failure;
+      document.notes.push_back(page_note("page-skipped", number, failure));
+    }
+  }
+  if (read == 0) return Error{failure};
+  if (count > limits.max_pages) {
+    std::string message = say(fmt::format("halaman {} sampai {} tidak dibaca (--max-pages {})",
+                                          limits.max_pages + 1, count, limits.max_pages),
+                              fmt::format("pages {} to {} were not read (--max-pages {})",
+                                          limits.max_pages + 1, count, limits.max_pages));
+    document.notes.push_back(page_note("pages-skipped", limits.max_pages + 1, std::move(message)));
+  }
+  return document;
+}
+
+}  // namespace sopan
