@@ -1,0 +1,219 @@
+#!/usr/bin/python3
+"""Broken and hostile files: a clear message that names the file, bounded time and memory, no crash,
+and the other inputs of the run still done.
+
+    tests/bad_input.py --bin build/sopan [--work DIR] [NAME…]
+
+Every file is made here. Expected: exit 3 where nothing can be read (the message names the file), 0
+or 1 where some of it can; never a signal, never more than SECONDS or MEGABYTES."""
+import argparse
+import io
+import os
+import resource
+import struct
+import subprocess
+import sys
+import time
+import zipfile
+import zlib
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, "..", "scripts", "corpus"))
+import paper
+import scan
+import spec as specs
+from printout import printed
+
+SECONDS, MEGABYTES = 90, 1500
+FILES = {}  # name: (make, may something be read)
+
+
+def bad(name, partly=False):
+    def keep(make):
+        FILES[name] = (make, partly)
+        return make
+    return keep
+
+
+def good_pages():
+    return printed(specs.load(specs.folder("surat-masuk")), "word").pages
+
+
+def good_pdf():
+    return paper.pdf(good_pages())
+
+
+def good_docx(extra=(), document=b"<w:p><w:r><w:t>SOP</w:t></w:r></w:p>", prefix=b""):
+    space = b'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as z:
+        z.writestr("[Content_Types].xml", '<Types xmlns="http://schemas.openxmlformats.org/package/'
+                   '2006/content-types"><Default Extension="xml" ContentType="application/vnd.openxml'
+                   'formats-officedocument.wordprocessingml.document.main+xml"/></Types>')
+        z.writestr("_rels/.rels", '<Relationships xmlns="http://schemas.openxmlformats.org/package/'
+                   '2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org'
+                   '/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>'
+                   "</Relationships>")
+        if document is not None:
+            z.writestr("word/document.xml", b"<?xml version='1.0'?>" + prefix + b"<w:document " +
+                       space + b"><w:body>" + document + b"</w:body></w:document>")
+        for name, data in extra:
+            z.writestr(name, data)
+    return out.getvalue()
+
+
+# Text
+
+bad("empty.txt")(lambda: b"")
+bad("binary.txt")(lambda: bytes(range(256)) * 40)
+bad("line of 50 MB.txt", True)(lambda: b"SOP " * 12_500_000)
+bad("invalid utf-8.txt", True)(lambda: b"Nomor SOP : \xff\xfe\x80 1\nNama SOP : \xc3\n" * 20)
+bad("unclosed.html", True)(lambda: b"<table><tr><td>" * 100_000)
+bad("spans.html", True)(lambda: b"<table><tr><td colspan=99999999 rowspan=99999999>x</table>")
+
+# PDF
+
+bad("truncated.pdf", True)(lambda: good_pdf()[:9000])
+bad("no pages.pdf")(lambda: b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/"
+                            b"Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF")
+bad("loop of pages.pdf")(lambda: b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<<"
+                                 b"/Type/Pages/Kids[2 0 R]/Count 9>>endobj\ntrailer<</Root 1 0 R>>")
+bad("not a pdf.pdf")(lambda: b"%PDF-1.7\n" + bytes(range(256)) * 20)
+
+
+@bad("100000 pages.pdf", True)
+def many_pages():
+    kids = b"3 0 R " * 100_000
+    return (b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[" + kids +
+            b"]/Count 100000>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n"
+            b"trailer<</Root 1 0 R>>")
+
+
+@bad("page of a kilometre.pdf", True)
+def large_page():
+    return (b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]"
+            b"/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 2834645 2834645]>>endobj"
+            b"\ntrailer<</Root 1 0 R>>")
+
+
+@bad("stream bomb.pdf", True)
+def stream_bomb():
+    data = zlib.compress(zlib.compress(b"0 0 m 9 9 l S " * 40_000_000, 9), 9)
+    return (b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]"
+            b"/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>"
+            b"endobj\n4 0 obj<</Length " + str(len(data)).encode() +
+            b"/Filter[/FlateDecode/FlateDecode]>>stream\n" + data + b"\nendstream endobj\ntrailer<</Root 1 0 R>>")
+
+
+# Pictures
+
+@bad("half.jpg", True)
+def half_jpeg():
+    data = scan.jpeg(paper.picture(good_pages()[1], 150), 150)
+    return data[:len(data) // 2]
+
+
+@bad("claims 10^9 pixels.png")
+def large_png():
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(
+            ">I", zlib.crc32(kind + data))
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 40000, 25000, 8, 0, 0, 0, 0))
+            + chunk(b"IDAT", zlib.compress(bytes(40001) * 1000, 9)) + chunk(b"IEND", b""))
+
+
+@bad("noise.tif", True)
+def noise_tiff():
+    from PIL import Image
+    a = scan.noise("noise").random((1654, 2339)) < 0.5
+    return scan.tiff([Image.fromarray((a * 255).astype("uint8")).convert("1")], 200)
+
+
+@bad("loop.tif", True)
+def loop_tiff():
+    data = bytearray(scan.tiff([paper.picture(good_pages()[1], 100).convert("1")], 100))
+    first = struct.unpack("<I", data[4:8])[0]
+    count = struct.unpack("<H", data[first:first + 2])[0]
+    after = first + 2 + 12 * count
+    data[after:after + 4] = struct.pack("<I", first)
+    return bytes(data)
+
+
+bad("empty.png")(lambda: b"\x89PNG\r\n\x1a\n")
+bad("white.png", True)(lambda: __import__("variants").png(paper.Page(595, 842)))
+
+# Word and Excel
+
+bad("not a zip.docx")(lambda: b"PK\x03\x04" + bytes(range(256)) * 9)
+bad("truncated.docx")(lambda: good_docx()[:300])
+bad("no document.docx")(lambda: good_docx(document=None))
+bad("doctype.docx", True)(lambda: good_docx(
+    prefix=b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>',
+    document=b"<w:p><w:r><w:t>&b;</w:t></w:r></w:p>"))
+bad("deep.docx", True)(lambda: good_docx(document=b"<w:p>" * 200_000 + b"</w:p>" * 200_000))
+bad("up the tree.docx", True)(lambda: good_docx([("../../../../tmp/sopan-escaped", b"x"),
+                                                 ("/tmp/sopan-escaped", b"x")]))
+bad("bomb.docx")(lambda: good_docx(document=b"<w:p/>" * 60_000_000))
+bad("protected.docx")(lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000))
+
+
+def limits():
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def tried(binary, path, other):
+    """(exit status, seconds, peak MB, standard error) of a run over the bad file and a good one."""
+    began = time.time()
+    run = subprocess.Popen([binary, "extract", "--format", "json", path, other],
+                           stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=limits)
+    try:
+        out, error = run.communicate(timeout=SECONDS)
+    except subprocess.TimeoutExpired:
+        run.kill()
+        run.communicate()
+        return None, SECONDS, 0, b"", b""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    return run.returncode, time.time() - began, used, out, error
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--bin", default="build/sopan")
+    parser.add_argument("--work", default="build/bad")
+    parser.add_argument("names", nargs="*")
+    options = parser.parse_args()
+    os.makedirs(options.work, exist_ok=True)
+    other = os.path.join(specs.folder("surat-masuk"), "sop.txt")
+    failed = 0
+    for name, (make, partly) in FILES.items():
+        if options.names and name not in options.names:
+            continue
+        path = os.path.join(options.work, name)
+        with open(path, "wb") as f:
+            f.write(make())
+        status, seconds, memory, out, error = tried(options.bin, path, other)
+        said = name.encode() in error
+        wrong = []
+        if status is None:
+            wrong.append(f"takes more than {SECONDS} s")
+        elif status < 0:
+            wrong.append(f"killed by signal {-status}")
+        elif status not in ((0, 3) if partly else (3,)):
+            wrong.append(f"exit {status}")
+        if status == 3 and not said:
+            wrong.append("the message does not name the file")
+        if status is not None and b"Pengelolaan Surat Masuk" not in out:
+            wrong.append("the other input was not done")
+        if memory > MEGABYTES:
+            wrong.append(f"{memory:.0f} MB")
+        failed += bool(wrong)
+        note = error.decode(errors="replace").strip().split("\n")[0][-110:]
+        print(f"{'FAIL' if wrong else 'ok  '} {name:26s} exit {status} {seconds:5.1f} s  "
+              f"{'; '.join(wrong) or note}", flush=True)
+    print(f"{failed} of {len(FILES)} wrong")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
