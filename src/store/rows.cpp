@@ -472,7 +472,7 @@ bool Rows::failed() const {
 }  // namespace
 
 Result<std::int64_t> Store::add(const Extraction& extraction) {
-  Status begun = run("BEGIN");
+  Status begun = run("SAVEPOINT adding");
   if (!begun) return begun.error();
   std::int64_t document = 0;
   std::string failure;
@@ -481,7 +481,7 @@ Result<std::int64_t> Store::add(const Extraction& extraction) {
     document = rows.add(extraction);
     if (rows.failed()) failure = sqlite3_errmsg(db_);
   }
-  Status ended = run(failure.empty() ? "COMMIT" : "ROLLBACK");
+  Status ended = run(failure.empty() ? "RELEASE adding" : "ROLLBACK TO adding; RELEASE adding");
   if (!failure.empty()) return Error{failure};
   if (!ended) return ended.error();
   return document;

@@ -285,3 +285,54 @@ LEFT JOIN (SELECT sop, CASE key WHEN 'effective' THEN 'approved' ELSE key END AS
            FROM label GROUP BY 1, 2) AS label
   ON label.sop = field.sop AND label.key = field.name
 WHERE NOT field.present AND required(field.name);
+
+-- An archive (sopan audit): every file found, and what became of it. A file has exactly one outcome.
+CREATE TABLE input (
+  id        INTEGER PRIMARY KEY,
+  path      TEXT NOT NULL UNIQUE,
+  root      TEXT NOT NULL,      -- the folder argument it was found under
+  size      INTEGER NOT NULL,
+  modified  INTEGER NOT NULL,   -- nanoseconds since 1970
+  sha256    TEXT NOT NULL,      -- of its bytes; empty when they cannot be read
+  outcome   TEXT NOT NULL,      -- waiting read copy unread vanished
+  reason    TEXT,               -- of unread: why
+  attempts  INTEGER NOT NULL DEFAULT 0,  -- how often its reading was begun in this state
+  document  INTEGER REFERENCES document(id) ON DELETE SET NULL,  -- of read and copy
+  former_path TEXT,             -- where the same content was seen before (renamed)
+  reading   TEXT NOT NULL DEFAULT '',    -- what read it: version and settings, as a digest
+  model     TEXT                -- read but not yet taken into the tables above
+);
+CREATE INDEX input_of_content ON input(sha256);
+CREATE INDEX input_by_outcome ON input(outcome);
+
+-- The office (instansi) an SOP is counted under: from its header or its folder, spellings merged.
+CREATE TABLE sop_office (
+  sop       INTEGER PRIMARY KEY REFERENCES sop(id) ON DELETE CASCADE,
+  office    TEXT NOT NULL
+);
+
+-- The findings of the last judgement, in reading order. Finding 7 of every report is row 7 here.
+CREATE TABLE finding (
+  position  INTEGER PRIMARY KEY,
+  document  INTEGER NOT NULL REFERENCES document(id) ON DELETE CASCADE,
+  sop       INTEGER,            -- sop.id; NULL: the document as a whole
+  rule      TEXT NOT NULL,
+  severity  TEXT NOT NULL,      -- error warning info
+  certainty TEXT NOT NULL,      -- certain unsure
+  message   TEXT NOT NULL,
+  help      TEXT NOT NULL,
+  basis     TEXT NOT NULL,
+  subject   TEXT NOT NULL,      -- the text at the place, as read
+  place     TEXT NOT NULL,      -- JSON, as `at` in docs/contract.md
+  related   TEXT NOT NULL,      -- JSON
+  fix       TEXT,               -- JSON
+  fingerprint TEXT NOT NULL
+);
+CREATE INDEX finding_of_sop ON finding(sop);
+CREATE INDEX finding_of_rule ON finding(rule);
+
+-- What the archive's state rests on: key and value (reading, rules, ...).
+CREATE TABLE archive_state (
+  key       TEXT PRIMARY KEY,
+  value     TEXT NOT NULL
+) WITHOUT ROWID;
