@@ -113,14 +113,44 @@ std::string joined_from(const std::vector<std::string>& words, size_t begin, siz
 // A row on its way: what of each line still may be activity.
 struct Open {
   std::vector<std::vector<std::string>> words;
+  std::vector<std::string> tails;  // folded: what stands behind a stray sign, per line
   std::string inputs, output;
 };
 
-Open open_row(const FlatRow& row) {
+// A line of one word that completes the last word of the line above ("Do" / "kumen"): the rest of
+// another column.
+bool completes_word_above(const FlatRow& row, size_t i, const Vocabulary& words) {
+  std::string tail = folded(row.lines[i]);
+  if (i == 0 || tail.empty() || tail.find(' ') != std::string::npos) return false;
+  std::string above = folded(row.lines[i - 1]);
+  std::string head = above.substr(above.rfind(' ') + 1);
+  return words.count(head + tail) > 0 && words.count(tail) == 0;
+}
+
+// The note column goes on in each line below when the first line shows three pieces: a capital at
+// a line's end is then the note's.
+void drop_note_word(const FlatRow& row, const Open& open, std::vector<std::string>& words) {
+  bool has_note = row.after.find_last_of("|[") > row.after.find_first_of("|[");
+  bool goes_on = !open.tails.empty() && !open.tails.back().empty();
+  if (has_note && goes_on && words.size() >= 3 &&
+      std::isupper(static_cast<unsigned char>(words.back()[0])))
+    words.pop_back();
+}
+
+std::string tail_behind(const std::string& line, const std::vector<std::string>& words) {
+  std::string all = folded(line), front = folded(joined(words, " "));
+  size_t at = all.find(front);
+  return at == std::string::npos ? "" : squeezed(all.substr(at + front.size()));
+}
+
+Open open_row(const FlatRow& row, const Vocabulary& vocabulary) {
   Open open;
   for (size_t i = 0; i < row.lines.size(); ++i) {
     bool cut = false;
     std::vector<std::string> words = words_before_stray(row.lines[i], cut);
+    if (completes_word_above(row, i, vocabulary)) words.clear();
+    if (i > 0 && !cut) drop_note_word(row, open, words);
+    open.tails.push_back(cut ? tail_behind(row.lines[i], words) : "");
     if (i == 0) {
       size_t end = cut ? words.size() : activity_end(words);
       std::string all = squeezed(joined(tokens_of(row.lines[0]), " "));
@@ -150,6 +180,14 @@ void take_shared_ends(Open& row, Open& next) {
     size_t n = common_end(row.words[i], next.words[i]);
     row.words[i].resize(row.words[i].size() - n);
     next.words[i].resize(next.words[i].size() - n);
+    // Or it stands behind a stray sign in the next row.
+    for (size_t k = row.words[i].size(); n == 0 && k > 0; --k) {
+      std::string end =
+          folded(joined_from(row.words[i], row.words[i].size() - k, row.words[i].size()));
+      if (end.size() < 4 || !(next.tails[i] + " ").starts_with(end + " ")) continue;
+      row.words[i].resize(row.words[i].size() - k);
+      break;
+    }
   }
 }
 
@@ -207,6 +245,7 @@ void add_columns(const std::vector<Line>& lines, Procedure& procedure) {
     for (size_t i = 0; i < words.size(); ++i) {
       for (size_t n : {size_t{2}, size_t{1}}) {
         if (i + n > words.size()) continue;
+        if (is_stray(words[i], "")) continue;
         std::string text = joined_from(words, i, i + n);
         auto hit = column_heading(text);
         if (!hit || hit->likeness < 1) continue;
@@ -252,7 +291,7 @@ Procedure flat_procedure(const std::vector<Line>& lines, const Vocabulary& words
   add_columns(lines, procedure);
   std::vector<FlatRow> rows = rows_in(lines);
   std::vector<Open> open;
-  for (const FlatRow& row : rows) open.push_back(open_row(row));
+  for (const FlatRow& row : rows) open.push_back(open_row(row, words));
   for (size_t i = 0; i + 1 < open.size(); ++i) take_shared_ends(open[i], open[i + 1]);
   for (size_t i = 0; i < rows.size(); ++i) {
     Step step;

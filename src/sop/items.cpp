@@ -156,6 +156,28 @@ std::vector<Line> with_inline_items_cut(std::vector<Line> lines) {
   return out;
 }
 
+// "Memiliki kemampuan A Memiliki kemampuan B": a line without any marker in which its own first
+// word comes again with a capital, after a small word, holds several items.
+std::vector<Line> with_repeated_beginnings_cut(std::vector<Line> lines) {
+  std::vector<Line> out;
+  for (const Line& line : lines) {
+    std::string first = line.text.substr(0, line.text.find(' '));
+    bool capital = first.size() > 3 && std::isupper(static_cast<unsigned char>(first[0])) &&
+                   std::islower(static_cast<unsigned char>(first[1]));
+    size_t from = 0;
+    for (size_t at = line.text.find(" " + first + " ", 1); capital && at != std::string::npos;
+         at = line.text.find(" " + first + " ", at + 1)) {
+      size_t word = line.text.rfind(' ', at - 1);
+      char before = line.text[word == std::string::npos ? 0 : word + 1];
+      if (!std::islower(static_cast<unsigned char>(before))) continue;
+      out.push_back(part_of(line, from, at));
+      from = at + 1;
+    }
+    out.push_back(from == 0 ? line : part_of(line, from, line.text.size()));
+  }
+  return out;
+}
+
 struct Item {
   std::vector<Line> lines;
   int number = 0;
@@ -288,6 +310,8 @@ std::vector<Item> gathered(const std::vector<Line>& lines) {
 std::vector<Leaf> items_of(std::vector<Line> lines, const Vocabulary& words) {
   std::erase_if(lines, [](const Line& line) { return squeezed(line.text).empty(); });
   lines = with_inline_items_cut(with_markers_attached(std::move(lines)));
+  if (lines.size() == 1 && top_kind(lines) == Marker::Kind::none)
+    lines = with_repeated_beginnings_cut(std::move(lines));
   std::vector<Item> items = gathered(lines);
   std::vector<int> numbers;
   for (const Item& item : items) numbers.push_back(item.number);

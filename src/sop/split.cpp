@@ -359,7 +359,7 @@ bool is_sop(const std::vector<Piece>& pieces, size_t begin, size_t end) {
       (is_list_key(label.key) ? lists : header).insert(label.key);
   }
   if (steps && (header.size() >= 2 || lists.size() >= 2)) return true;
-  return header.size() >= 2 && lists.size() >= 2;
+  return (header.size() >= 2 && lists.size() >= 2) || (header.size() >= 1 && lists.size() >= 4);
 }
 
 }  // namespace
