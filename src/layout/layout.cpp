@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "base/language.h"
+#include "layout/flow.h"
 #include "layout/frame.h"
 #include "layout/grid.h"
 #include "layout/ink_reader.h"
@@ -83,17 +84,28 @@ class PageLayout {
     std::vector<SeenWord> layer = taken(page_.words, grid.area());
     // A table whose text layer is empty is a picture of a table.
     const bool picture = layer.size() < 4;
+    std::vector<SeenWord> words;
+    std::vector<std::size_t> cell_of_word;
     for (const GridCell& from : grid.cells) {
       const Area area = outline(from, grid);
-      table.cells.push_back(cell_of(from, area, taken(layer, area), picture));
+      const std::vector<SeenWord> in_cell = words_of(from, taken(layer, area), picture,
+                                                     table.cells.emplace_back(cell_at(from, area)));
+      cell_of_word.resize(words.size() + in_cell.size(), table.cells.size() - 1);
+      words.insert(words.end(), in_cell.begin(), in_cell.end());
     }
+    const std::vector<bool> used = trace(grid, words, table);
+    std::vector<std::vector<SeenWord>> left(table.cells.size());
+    for (std::size_t i = 0; i < words.size(); i++)
+      if (!used[i]) left[cell_of_word[i]].push_back(std::move(words[i]));
+    for (std::size_t i = 0; i < left.size(); i++)
+      table.cells[i].lines = lines_of(std::move(left[i]), page_.frame, number_);
     Block block;
     block.page = number_;
     block.table = std::move(table);
     out_.blocks.push_back(std::move(block));
   }
 
-  Cell cell_of(const GridCell& from, const Area& area, std::vector<SeenWord> words, bool picture) {
+  Cell cell_at(const GridCell& from, const Area& area) const {
     Cell cell;
     cell.row = from.row;
     cell.column = from.column;
@@ -101,14 +113,29 @@ class PageLayout {
     cell.column_span = from.column_span;
     cell.at.page = number_;
     cell.at.box = page_.frame.to_points(box_of(area));
-    if (picture) {
-      InkReader::Reading reading = reader_.read(from.area, words);
-      cell.unread = reading.unread;
-      out_.ocr |= !reading.words.empty();
-      words.insert(words.end(), reading.words.begin(), reading.words.end());
-    }
-    cell.lines = lines_of(std::move(words), page_.frame, number_);
     return cell;
+  }
+
+  std::vector<SeenWord> words_of(const GridCell& from, std::vector<SeenWord> words, bool picture,
+                                 Cell& cell) {
+    if (!picture) return words;
+    InkReader::Reading reading = reader_.read(from.area, words);
+    cell.unread = reading.unread;
+    out_.ocr |= !reading.words.empty();
+    words.insert(words.end(), reading.words.begin(), reading.words.end());
+    return words;
+  }
+
+  // The flowchart in a table; tells which words belong to it.
+  std::vector<bool> trace(const Grid& grid, const std::vector<SeenWord>& words, Table& table) {
+    Flow flow = trace_flow({&page_.picture, &grid, &page_.frame, number_, words});
+    std::vector<bool> used(words.size(), false);
+    for (const std::size_t word : flow.used_words) used[word] = true;
+    table.marks = std::move(flow.marks);
+    table.arrows = std::move(flow.arrows);
+    out_.notes.insert(out_.notes.end(), flow.notes.begin(), flow.notes.end());
+    if (!table.marks.empty()) out_.traces.push_back(std::move(flow.trace));
+    return used;
   }
 
   void lay_out_text(const std::vector<Area>& tables) {

@@ -7,13 +7,15 @@
 
 #include "codec/ocr.h"
 #include "doc/page.h"
+#include "layout/flow.h"
 
 namespace sopan {
 
 struct LaidOut {
   std::vector<Block> blocks;
   std::vector<Note> notes;
-  bool ocr = false;  // some of the words were read by OCR
+  std::vector<FlowTrace> traces;  // one per table with a flowchart, for debug pictures
+  bool ocr = false;               // some of the words were read by OCR
 };
 
 // `ocr` may be nullptr: then ink without words stays unread, and the cells say so.

@@ -10,6 +10,7 @@
 #include "read/docx.h"
 #include "read/html.h"
 #include "read/text.h"
+#include "read/xlsx.h"
 
 namespace sopan {
 
@@ -19,6 +20,7 @@ constexpr std::array kReaders = {
     Reader{"txt", ".txt .md .markdown .tsv .csv .text", read_text},
     Reader{"html", ".html .htm .xhtml", read_html},
     Reader{"docx", ".docx .docm .dotx", read_docx},
+    Reader{"xlsx", ".xlsx .xlsm .xltx", read_xlsx},
     Reader{"pdf", ".pdf"},
     Reader{"image", ".png .jpg .jpeg .jpe .tif .tiff .bmp .webp"},
 };

@@ -1,0 +1,228 @@
+#include "layout/flow.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "base/language.h"
+#include "base/text.h"
+#include "layout/flow_edges.h"
+#include "layout/flow_labels.h"
+
+namespace sopan {
+namespace {
+
+std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
+// Off-page connectors may stand this far (points) over or under the table.
+constexpr double beyond_table = 60;
+
+class FlowTracer {
+ public:
+  explicit FlowTracer(const FlowInput& input) : in_(input) {}
+
+  Flow traced() {
+    const FlowGrid grid{in_.grid->xs, in_.grid->ys};
+    ink_ = flow_ink_of(*in_.picture, grid, beyond_table, beyond_table);
+    shapes_ = shapes_in(ink_);
+    if (shapes_.empty()) return {};
+    take_words();
+    WiringInput wiring{&ink_, &shapes_, {}};
+    for (const FlowWord& w : words_) wiring.words.push_back(w.box);
+    wiring_ = wiring_of(wiring);
+    edges_ = edges_of(wiring_, shapes_, ink_);
+    order_shapes();
+    make_marks();
+    make_arrows();
+    make_trace();
+    return std::move(flow_);
+  }
+
+ private:
+  Box on_page(const Box& b) const {
+    return in_.frame->to_points(
+        {b.left + ink_.left, b.top + ink_.top, b.right + ink_.left, b.bottom + ink_.top});
+  }
+  Place place(const Box& pixels) const {
+    Place p;
+    p.page = in_.page;
+    p.box = on_page(pixels);
+    return p;
+  }
+
+  void take_words() {
+    for (std::size_t i = 0; i < in_.words.size(); i++) {
+      const SeenWord& w = in_.words[i];
+      const Box b{w.box.left - ink_.left, w.box.top - ink_.top, w.box.right - ink_.left,
+                  w.box.bottom - ink_.top};
+      words_.push_back({w.text, b, w.confidence, static_cast<int>(i)});
+    }
+  }
+
+  // Grid position of a shape; one beyond the table's head or foot stands with what it is joined to.
+  int row_of(int shape) const {
+    const FlowGrid& grid = ink_.grid;
+    double y = shapes_[at(shape)].center().y;
+    if (y < grid.ys.front() || y > grid.ys.back()) {
+      for (const FlowEdge& e : edges_) {
+        const int other = e.from == shape ? e.to : e.to == shape ? e.from : -1;
+        if (other < 0) continue;
+        y = shapes_[at(other)].center().y;
+        break;
+      }
+    }
+    return grid.row_of(y);
+  }
+
+  void order_shapes() {
+    order_.resize(shapes_.size());
+    std::iota(order_.begin(), order_.end(), 0);
+    const auto key = [&](int s) {
+      const Point c = shapes_[at(s)].center();
+      return std::tuple(row_of(s), ink_.grid.column_of(c.x), c.y, c.x);
+    };
+    std::sort(order_.begin(), order_.end(), [&](int a, int b) { return key(a) < key(b); });
+    mark_of_.assign(shapes_.size(), -1);
+    for (std::size_t i = 0; i < order_.size(); i++) mark_of_[at(order_[i])] = static_cast<int>(i);
+  }
+
+  Line line_of(const std::string& text, const Box& box, double confidence) const {
+    Line line;
+    line.text = squeezed(text);
+    line.at = place(box);
+    line.confidence = confidence;
+    line.start = Start::visual;
+    return line;
+  }
+
+  std::optional<Line> text_in(const FlowShape& shape) {
+    std::vector<const FlowWord*> inside;
+    for (const FlowWord& w : words_) {
+      if (shape.box.contains(w.box.center())) inside.push_back(&w);
+    }
+    if (inside.empty()) return std::nullopt;
+    std::sort(inside.begin(), inside.end(), [](const FlowWord* a, const FlowWord* b) {
+      const double tolerance = 0.5 * std::min(a->box.height(), b->box.height());
+      const double dy = a->box.center().y - b->box.center().y;
+      return std::abs(dy) > tolerance ? dy < 0 : a->box.left < b->box.left;
+    });
+    std::string text;
+    Box box;
+    double confidence = 1;
+    for (const FlowWord* w : inside) {
+      text += (text.empty() ? "" : " ") + w->text;
+      box = united(box, w->box);
+      confidence = std::min(confidence, w->confidence);
+      use(w->index);
+    }
+    if (is_blank(text)) return std::nullopt;
+    return line_of(text, box, confidence);
+  }
+
+  void use(int word) {
+    if (word >= 0) flow_.used_words.push_back(at(word));
+  }
+
+  void make_marks() {
+    for (const int s : order_) {
+      const FlowShape& shape = shapes_[at(s)];
+      Mark mark;
+      mark.row = row_of(s);
+      mark.column = ink_.grid.column_of(shape.center().x);
+      if (const GridCell* cell = in_.grid->cell_at(mark.row, mark.column)) {
+        mark.row = cell->row;
+        mark.column = cell->column;
+      }
+      mark.shape = shape.shape;
+      mark.confidence = shape.confidence;
+      mark.at = place(shape.box);
+      mark.text = text_in(shape);
+      flow_.marks.push_back(std::move(mark));
+    }
+  }
+
+  void make_arrows() {
+    const std::vector<FlowLabel> labels = labels_of(words_, edges_, shapes_, ink_);
+    for (std::size_t i = 0; i < edges_.size(); i++) {
+      const FlowEdge& edge = edges_[i];
+      Arrow arrow;
+      arrow.from = edge.from >= 0 ? mark_of_[at(edge.from)] : -1;
+      arrow.to = edge.to >= 0 ? mark_of_[at(edge.to)] : -1;
+      arrow.enters = edge.enters;
+      arrow.leaves = edge.leaves;
+      arrow.confidence = edge.confidence;
+      for (const FlowLabel& label : labels) {
+        if (std::count(label.edges.begin(), label.edges.end(), static_cast<int>(i)) == 0) continue;
+        arrow.label = line_of(label.text, label.box, label.confidence);
+      }
+      if (edge.guessed) note_guess(edge);
+      flow_.arrows.push_back(std::move(arrow));
+    }
+    for (const FlowLabel& label : labels) {
+      for (const int w : label.words) use(w);
+    }
+  }
+
+  void note_guess(const FlowEdge& edge) {
+    Box box;
+    for (const Pixel& p : edge.path) {
+      box = united(box, {static_cast<double>(p.x), static_cast<double>(p.y), p.x + 1.0, p.y + 1.0});
+    }
+    flow_.notes.push_back({"arrow-without-head",
+                           say("garis tanpa kepala panah dibaca sebagai panah menurut alurnya",
+                               "a line without an arrowhead is taken for an arrow as the flow "
+                               "suggests"),
+                           place(box)});
+  }
+
+  void make_trace() {
+    const auto point = [&](double x, double y) {
+      const Box b = on_page({x, y, x, y});
+      return Point{b.left, b.top};
+    };
+    for (const Wire& wire : wiring_.wires) {
+      FlowTrace::Line line;
+      for (const Pixel& p : wire.path) line.path.push_back(point(p.x, p.y));
+      for (const int side : {0, 1}) {
+        const WireEnd& end = wire.ends[side];
+        line.head[side] = end.head;
+        line.loose[side] = end.shape < 0 && end.wire < 0;
+      }
+      flow_.trace.lines.push_back(std::move(line));
+    }
+    for (const int s : order_) {
+      const FlowShape& shape = shapes_[at(s)];
+      std::vector<Point> left, right;
+      for (std::size_t i = 0; i < shape.rows.size(); i++) {
+        if (shape.rows[i].length() <= 0) continue;
+        const double y = shape.first_row + static_cast<double>(i);
+        left.push_back(point(shape.rows[i].first, y));
+        right.push_back(point(shape.rows[i].last, y));
+      }
+      left.insert(left.end(), right.rbegin(), right.rend());
+      flow_.trace.outlines.push_back(std::move(left));
+    }
+  }
+
+  const FlowInput& in_;
+  FlowInk ink_;
+  std::vector<FlowShape> shapes_;
+  std::vector<FlowWord> words_;
+  Wiring wiring_;
+  std::vector<FlowEdge> edges_;
+  std::vector<int> order_;    // shapes in reading order
+  std::vector<int> mark_of_;  // per shape: its place in that order
+  Flow flow_;
+};
+
+}  // namespace
+
+Flow trace_flow(const FlowInput& input) {
+  if (input.picture == nullptr || input.grid == nullptr || input.frame == nullptr ||
+      input.picture->empty())
+    return {};
+  if (input.grid->columns() < 2 || input.grid->rows() < 1) return {};
+  return FlowTracer(input).traced();
+}
+
+}  // namespace sopan
