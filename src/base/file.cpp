@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <cstring>
 #include <memory>
+#include <span>
 
 #include "base/language.h"
 
@@ -27,11 +28,16 @@ Error failed(const std::filesystem::path& path, const char* why) {
 
 std::string reason(int code) {
   switch (code) {
-    case ENOENT: return say("berkas tidak ada", "no such file");
-    case EACCES: return say("tidak ada izin untuk membacanya", "permission denied");
-    case EISDIR: return say("ini folder, bukan berkas", "is a folder, not a file");
-    case ENOSPC: return say("cakram penuh", "no space left on the disk");
-    default: return std::strerror(code);
+    case ENOENT:
+      return say("berkas tidak ada", "no such file");
+    case EACCES:
+      return say("tidak ada izin untuk membacanya", "permission denied");
+    case EISDIR:
+      return say("ini folder, bukan berkas", "is a folder, not a file");
+    case ENOSPC:
+      return say("cakram penuh", "no space left on the disk");
+    default:
+      return std::strerror(code);
   }
 }
 
@@ -82,13 +88,35 @@ Status write_file(const std::filesystem::path& path, std::string_view bytes) {
   return Done{};
 }
 
+namespace {
+std::string hex_of(std::span<const unsigned char> bytes) {
+  std::string hex;
+  for (unsigned char byte : bytes) hex += fmt::format("{:02x}", byte);
+  return hex;
+}
+}  // namespace
+
 std::string sha256(std::string_view bytes) {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest;
   unsigned int size = 0;
   EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr);
-  std::string hex;
-  for (unsigned int i = 0; i < size; ++i) hex += fmt::format("{:02x}", digest[i]);
-  return hex;
+  return hex_of({digest.data(), size});
+}
+
+Result<std::string> sha256_of_file(const std::filesystem::path& path) {
+  File file(std::fopen(path.c_str(), "rb"));
+  if (!file) return failed(path, reason(errno).c_str());
+  std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> state(EVP_MD_CTX_new(), EVP_MD_CTX_free);
+  EVP_DigestInit_ex(state.get(), EVP_sha256(), nullptr);
+  std::array<char, 1 << 16> chunk;
+  while (size_t n = std::fread(chunk.data(), 1, chunk.size(), file.get())) {
+    EVP_DigestUpdate(state.get(), chunk.data(), n);
+  }
+  if (std::ferror(file.get())) return failed(path, reason(errno).c_str());
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest;
+  unsigned int size = 0;
+  EVP_DigestFinal_ex(state.get(), digest.data(), &size);
+  return hex_of({digest.data(), size});
 }
 
 }  // namespace sopan

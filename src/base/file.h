@@ -18,5 +18,7 @@ Result<std::string> read_standard_input(std::uintmax_t most = 1u << 30);
 Status write_file(const std::filesystem::path& path, std::string_view bytes);
 // SHA-256 as 64 lower-case hex digits.
 std::string sha256(std::string_view bytes);
+// Of a file, read piece by piece: large files cost no memory.
+Result<std::string> sha256_of_file(const std::filesystem::path& path);
 
 }  // namespace sopan

@@ -293,4 +293,38 @@ Result<PdfPage> Pdf::page(int number, const PdfLimits& limits) const {
   return std::move(work.page);
 }
 
+Result<Picture> Pdf::picture(int number, const PdfLimits& limits) const {
+  fz_context* context = state_->context;
+  PageWork work;
+  Picture picture;
+  std::string why;
+  fz_page* page = nullptr;
+  fz_display_list* list = nullptr;
+  fz_cookie cookie{};
+  fz_var(page);
+  fz_var(list);
+  fz_try(context) {
+    page = fz_load_page(context, state_->document, number - 1);
+    work.bounds = fz_bound_page(context, page);
+    measure(work);
+    list = fz_new_display_list_from_page(context, page);
+    scout(context, list, limits.most_image_pixels, &cookie, work.drawing);
+    double dpi = resolution(work.drawing, work.page, limits);
+    draw(context, list, work.bounds, dpi, {false, nullptr, work.drawing.image_too_large}, &cookie,
+         picture);
+  }
+  fz_always(context) {
+    fz_drop_display_list(context, list);
+    fz_drop_page(context, page);
+  }
+  fz_catch(context) why = fz_caught_message(context);
+  fz_empty_store(context);
+  if (!why.empty()) {
+    return Error{say("halaman " + std::to_string(number) + " rusak (",
+                     "page " + std::to_string(number) + " is damaged (") +
+                 why + ")"};
+  }
+  return picture;
+}
+
 }  // namespace sopan

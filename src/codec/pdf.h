@@ -55,6 +55,8 @@ class Pdf {
   int page_count() const;
   // The page with this 1-based number. Errors: the page is damaged.
   Result<PdfPage> page(int number, const PdfLimits& limits = {}) const;
+  // The page as people see it, in gray, at limits.dpi or coarser.
+  Result<Picture> picture(int number, const PdfLimits& limits) const;
 
  private:
   struct State;

@@ -26,6 +26,10 @@ class ImageReader : public PageReader {
     return page;
   }
 
+  Result<Picture> picture(int number, double dpi) override {
+    return file_.picture(number - 1, dpi, limits_.most_decoded_pixels);
+  }
+
  private:
   ImageFile file_;
   PageLimits limits_;

@@ -24,6 +24,8 @@ class PageReader {
   virtual int page_count() const = 0;
   // The page with this 1-based number; an error names the page and why it cannot be read.
   virtual Result<Page> page(int number) = 0;
+  // The page as people see it, for reports: at most `dpi` fine.
+  virtual Result<Picture> picture(int number, double dpi) = 0;
 };
 
 using Bytes = std::shared_ptr<const std::string>;

@@ -40,6 +40,12 @@ class PdfReader : public PageReader {
     return page;
   }
 
+  Result<Picture> picture(int number, double dpi) override {
+    PdfLimits limits = limits_;
+    limits.dpi = dpi;
+    return pdf_.picture(number, limits);
+  }
+
  private:
   Pdf pdf_;
   PdfLimits limits_;
