@@ -32,12 +32,16 @@ struct Finding {
   int sop = -1;        // index in the document; -1: the document as a whole
   std::string sop_title;
   std::string subject;  // the text at the place, as read: what a report marks
+  std::string part;     // the part of `subject` that is wrong, when it is not the whole
   Place at;
   std::vector<Related> related;
   std::string fingerprint;
+  // Of a finding that stands for several places ("langkah 3, 5, 6"): the fingerprint of each.
+  std::vector<std::string> fingerprints;
   std::optional<Fix> fix;
 };
 
 std::string_view name_of(Severity severity);
+std::optional<Severity> severity_named(std::string_view name);
 
 }  // namespace sopan

@@ -1,14 +1,84 @@
-// The stages of the sop layer in their order.
+// The stages of the sop layer in their order: noise away, SOPs apart, then for each its identity
+// and its step tables.
 #include "sop/extract.h"
 
+#include <memory>
+
+#include "base/pattern.h"
+#include "base/text.h"
+#include "sop/duration.h"
+#include "sop/flat.h"
+#include "sop/form.h"
+#include "sop/header.h"
+#include "sop/identity.h"
+#include "sop/noise.h"
+#include "sop/split.h"
+
 namespace sopan {
+
+namespace {
+
+void close_procedure(ProcedureBuilder& builder, std::optional<Leaf>& title, Sop& sop) {
+  if (builder.empty()) return;
+  Procedure procedure = builder.finished();
+  procedure.title = std::move(title);
+  title.reset();
+  sop.procedures.push_back(std::move(procedure));
+}
+
+void add_procedures(const SopBlocks& from, const Vocabulary& words, Sop& sop) {
+  auto builder = std::make_unique<ProcedureBuilder>(words);
+  std::optional<Leaf> title;
+  for (const SopBlocks::StepPart& part : from.steps) {
+    if (!builder->empty() && !builder->continues_with(part.table)) {
+      close_procedure(*builder, title, sop);
+      builder = std::make_unique<ProcedureBuilder>(words);
+    }
+    if (builder->empty()) title = leaf_of(part.heading, words);
+    builder->add(part.table);
+  }
+  close_procedure(*builder, title, sop);
+}
+
+// "Waktu : 49 jam 8 menit" below a step table is its total.
+void add_total(const std::vector<Block>& closing, Sop& sop) {
+  static const Pattern total(
+      R"((?i)^\W*(?:(?:jumlah|total)\s+)?(?:waktu|lama waktu|waktu penyelesaian)(?:\s+(?:total|seluruhnya|penyelesaian))?\s*:\s*(.+)$)");
+  if (sop.procedures.empty() || sop.procedures.back().total) return;
+  for (const Block& block : closing)
+    for (const Line& line : block.lines)
+      if (auto m = total.find(squeezed(line.text))) {
+        DurationLeaf leaf = timed({m->groups[1], line.at, line.confidence});
+        if (leaf.minutes) sop.procedures.back().total = leaf;
+      }
+}
+
+Sop sop_of(SopBlocks from, const Vocabulary& words, std::vector<Note>& notes) {
+  Sop sop;
+  sop.first_page = from.first_page;
+  sop.last_page = from.last_page;
+  Identity identity = identity_of(from.identity);
+  notes.insert(notes.end(), identity.notes.begin(), identity.notes.end());
+  fill_identity(sop, identity, from.closing, words);
+  add_procedures(from, words, sop);
+  if (sop.procedures.empty() && !from.flat_steps.empty())
+    sop.procedures.push_back(flat_procedure(from.flat_steps, words, notes));
+  add_total(from.closing, sop);
+  return sop;
+}
+
+}  // namespace
 
 Extraction extract(const Document& document) {
   Extraction extraction;
   extraction.source = document.source;
   extraction.pages = document.pages;
   extraction.notes = document.notes;
-  extraction.form = "other";
+  Vocabulary words(document);
+  std::vector<Block> blocks = without_noise(document);
+  for (SopBlocks& sop : split_into_sops(blocks, words))
+    extraction.sops.push_back(sop_of(std::move(sop), words, extraction.notes));
+  extraction.form = extraction.sops.empty() ? form_of(blocks) : "sop-ap";
   return extraction;
 }
 

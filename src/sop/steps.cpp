@@ -1,0 +1,222 @@
+// A row begins a step when it has a number, or an activity of its own. The first row of a table
+// that goes on from another page may be the rest of a broken row: it has no number where the rows
+// before have one.
+#include "sop/steps.h"
+
+#include <algorithm>
+
+#include "base/pattern.h"
+#include "base/text.h"
+#include "sop/duration.h"
+
+namespace sopan {
+
+// The lines of one grid row by the meaning of their columns.
+struct ProcedureBuilder::Row {
+  std::vector<Line> number, activity, inputs, duration, output, note, actors;
+  Place at;
+  bool section = false;       // one cell over (nearly) all columns
+  bool number_spans = false;  // the number's cell began in a row above
+  bool activity_spans = false;
+  std::string front;  // text of its first cell that has any
+
+  bool empty() const {
+    return number.empty() && activity.empty() && inputs.empty() && duration.empty() &&
+           output.empty() && note.empty();
+  }
+};
+
+namespace {
+
+// The number a text shows: "3", "3.", "(3)"; 0 for none. OCR's l and I are ones.
+int number_in(const std::vector<Line>& lines) {
+  static const Pattern p(R"(^\W*([0-9]{1,3})\W*$)");
+  auto m = p.find(squeezed(text_of(lines)));
+  return m ? std::stoi(m->groups[1]) : 0;
+}
+
+bool is_blank_lines(const std::vector<Line>& lines) { return is_blank(text_of(lines)); }
+
+std::vector<Line> kept(const std::vector<Line>& lines) {
+  std::vector<Line> out;
+  for (const Line& line : lines)
+    if (!squeezed(line.text).empty()) out.push_back(line);
+  return out;
+}
+
+void append(std::vector<Line>& to, const std::vector<Line>& from) {
+  to.insert(to.end(), from.begin(), from.end());
+}
+
+bool is_total(std::string_view text) {
+  static const Pattern p(R"((?i)^\W*(jumlah|total|jml)\b)");
+  return p.found_in(text);
+}
+
+bool is_only_end_word(std::string_view text) {
+  static const Pattern p(R"((?i)^\W*(mulai|selesai|start|end|finish|stop)\W*$)");
+  return p.matches(text);
+}
+
+bool begins_small(const std::vector<Line>& lines) {
+  if (lines.empty()) return false;
+  char c = lines[0].text.empty() ? ' ' : lines[0].text[0];
+  return c >= 'a' && c <= 'z';
+}
+
+}  // namespace
+
+ProcedureBuilder::Row ProcedureBuilder::row_of(const StepTable& table, int r) const {
+  Row row;
+  int wide = 0;
+  for (const Cell& cell : table.table->cells) {
+    bool covers = r >= cell.row && r < cell.row + cell.row_span;
+    if (!covers) continue;
+    std::string key;
+    for (int c = cell.column; c < cell.column + cell.column_span && key.empty(); ++c)
+      if (c < static_cast<int>(table.columns.size()))
+        key = table.columns[static_cast<size_t>(c)].key;
+    bool begins = cell.row == r;
+    if (key == "number") row.number_spans = !begins && !is_blank_lines(cell.lines);
+    if (key == "activity") row.activity_spans = !begins && !is_blank_lines(cell.lines);
+    if (!begins) continue;
+    std::vector<Line> lines = kept(cell.lines);
+    row.at = covering(row.at, cell.at.empty() ? place_of(lines) : cell.at);
+    if (lines.empty()) continue;
+    if (row.front.empty()) row.front = text_of(lines);
+    wide = std::max(wide, cell.column_span);
+    if (key == "number") append(row.number, lines);
+    if (key == "activity") append(row.activity, lines);
+    if (key == "inputs") append(row.inputs, lines);
+    if (key == "duration") append(row.duration, lines);
+    if (key == "output") append(row.output, lines);
+    if (key == "note") append(row.note, lines);
+    if (key == "actor") append(row.actors, lines);
+  }
+  row.section = wide >= 4 && wide * 10 >= table.table->columns * 7;
+  return row;
+}
+
+// Row `r` has no number; does the one after it show that exactly one number is missing?
+bool ProcedureBuilder::next_number_skips_one(const StepTable& table, int r) const {
+  for (int below = r + 1; below < table.end_row; ++below) {
+    int number = number_in(row_of(table, below).number);
+    if (number > 0) return number == last_number_ + 2;
+  }
+  return false;
+}
+
+bool ProcedureBuilder::begins_step(const StepTable& table, const Row& row, bool first) const {
+  if (!is_blank_lines(row.number)) return true;
+  if (is_blank_lines(row.activity)) return false;
+  bool other_cells = !row.inputs.empty() || !row.duration.empty() || !row.output.empty();
+  if (row.number_spans && !other_cells) return false;
+  bool going_on = open_ && numbered_ > 0;
+  if (first && tables_ > 0 && going_on) return next_number_skips_one(table, table.first_row);
+  if (going_on && begins_small(row.activity) && row.duration.empty()) return false;
+  return true;
+}
+
+bool ProcedureBuilder::continues_with(const StepTable& table) const {
+  for (int r = table.first_row; r < table.end_row; ++r) {
+    Row row = row_of(table, r);
+    if (row.empty() || row.section) continue;
+    int number = number_in(row.number);
+    if (number > 0) return number > last_number_ || (number != 1 && number + 1 >= last_number_);
+    // An unnumbered first row: the rest of a broken row, unless nothing is numbered here.
+    if (numbered_ > 0 && r == table.first_row) continue;
+    return numbered_ > 0 || !table.head;
+  }
+  return true;
+}
+
+void ProcedureBuilder::add_head(const StepTable& table) {
+  const TableHead& head = *table.head;
+  if (tables_ == 0) {
+    procedure_.actors = head.actors;
+    procedure_.columns = head.labels;
+    return;
+  }
+  RepeatedHeader repeated;
+  repeated.at = head.at;
+  for (const Actor& actor : head.actors) repeated.actors.push_back(actor);
+  procedure_.repeated_headers.push_back(repeated);
+}
+
+void ProcedureBuilder::add(const StepTable& table) {
+  if (table.head) add_head(table);
+  if (tables_ == 0) procedure_.first_page = table.page;
+  procedure_.last_page = table.page;
+  std::vector<int> step_of_row(static_cast<size_t>(table.table->rows), -1);
+  bool first = true;
+  for (int r = table.first_row; r < table.end_row; ++r) {
+    Row row = row_of(table, r);
+    bool pseudo = is_blank_lines(row.number) && is_blank_lines(row.activity) &&
+                  (is_only_end_word(row.front) || row.front.empty());
+    if (is_blank_lines(row.number) && is_total(row.front)) {
+      if (!row.duration.empty()) {
+        if (auto leaf = leaf_of(row.duration, words_)) procedure_.total = timed(*leaf);
+      }
+      continue;
+    }
+    if (row.section && is_blank_lines(row.number)) continue;
+    bool spanned = row.number_spans || row.activity_spans;
+    if (pseudo && !spanned && row.actors.empty() && row.front.empty()) {
+      // An empty row below a step still belongs to it (its symbols may stand here).
+      if (open_) step_of_row[static_cast<size_t>(r)] = static_cast<int>(procedure_.steps.size());
+      continue;
+    }
+    if (pseudo && !row.empty() && row.actors.empty()) continue;
+    bool begins = begins_step(table, row, first);
+    first = false;
+    if (!begins && !open_) continue;
+    if (begins) flush();
+    add_row(row, begins);
+    step_of_row[static_cast<size_t>(r)] = static_cast<int>(procedure_.steps.size());
+  }
+  // The step that is still open takes this index when it is closed.
+  flow_.add(*table.table, table.columns, step_of_row, procedure_);
+  ++tables_;
+}
+
+void ProcedureBuilder::add_row(const Row& row, bool begins) {
+  if (begins) {
+    open_ = true;
+    at_ = row.at;
+    if (int number = number_in(row.number)) {
+      last_number_ = number;
+      ++numbered_;
+    }
+  } else if (at_.page == row.at.page) {
+    at_ = covering(at_, row.at);
+  }
+  append(number_, row.number);
+  append(activity_, row.activity);
+  append(inputs_, row.inputs);
+  append(duration_, row.duration);
+  append(output_, row.output);
+  append(note_, row.note);
+}
+
+void ProcedureBuilder::flush() {
+  if (!open_) return;
+  Step step;
+  step.at = at_;
+  step.number = leaf_of(number_, words_);
+  step.activity = leaf_of(activity_, words_);
+  step.inputs = leaf_of(inputs_, words_);
+  step.output = leaf_of(output_, words_);
+  step.note = leaf_of(note_, words_);
+  if (auto leaf = leaf_of(duration_, words_)) step.duration = timed(*leaf);
+  procedure_.steps.push_back(std::move(step));
+  for (auto* lines : {&number_, &activity_, &inputs_, &duration_, &output_, &note_}) lines->clear();
+  open_ = false;
+}
+
+Procedure ProcedureBuilder::finished() {
+  flush();
+  flow_.finish(procedure_);
+  return std::move(procedure_);
+}
+
+}  // namespace sopan
