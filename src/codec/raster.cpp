@@ -56,6 +56,9 @@ Picture result(const PixPtr& pix, double dpi) {
   return picture;
 }
 
+// Long bricks are made of two short ones, which is several times as fast and at most a pixel off.
+bool composed(int w, int h) { return w > 12 || h > 12; }
+
 }  // namespace
 
 void Bitmap::Free::operator()(Pix* pix) const { pixDestroy(&pix); }
@@ -97,16 +100,20 @@ void Bitmap::fill(const Area& area, bool ink) {
 }
 
 Bitmap Bitmap::opened(int w, int h) const {
-  return Bitmap(pixOpenBrick(nullptr, pix_.get(), w, h));
+  return Bitmap(composed(w, h) ? pixOpenCompBrick(nullptr, pix_.get(), w, h)
+                               : pixOpenBrick(nullptr, pix_.get(), w, h));
 }
 Bitmap Bitmap::closed(int w, int h) const {
-  return Bitmap(pixCloseSafeBrick(nullptr, pix_.get(), w, h));
+  return Bitmap(composed(w, h) ? pixCloseSafeCompBrick(nullptr, pix_.get(), w, h)
+                               : pixCloseSafeBrick(nullptr, pix_.get(), w, h));
 }
 Bitmap Bitmap::dilated(int w, int h) const {
-  return Bitmap(pixDilateBrick(nullptr, pix_.get(), w, h));
+  return Bitmap(composed(w, h) ? pixDilateCompBrick(nullptr, pix_.get(), w, h)
+                               : pixDilateBrick(nullptr, pix_.get(), w, h));
 }
 Bitmap Bitmap::eroded(int w, int h) const {
-  return Bitmap(pixErodeBrick(nullptr, pix_.get(), w, h));
+  return Bitmap(composed(w, h) ? pixErodeCompBrick(nullptr, pix_.get(), w, h)
+                               : pixErodeBrick(nullptr, pix_.get(), w, h));
 }
 Bitmap Bitmap::united(const Bitmap& other) const {
   return Bitmap(pixOr(nullptr, pix_.get(), other.pix()));

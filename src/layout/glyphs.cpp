@@ -14,8 +14,16 @@ bool touches_edge(const Area& a, const Area& region) {
 
 // A run of ink as long as most of the component: a stroke, not letters run together.
 bool is_stroke(const Bitmap& ink, const Area& a) {
-  const int n = std::max(8, a.width() * 6 / 10);
+  const int n = std::max(8, a.width() * 7 / 10);
   return ink.cut(a).opened(n, 1).count() > 0;
+}
+
+// Letters, words or lines of a blurred scan that have run together are as dense as text is: shapes
+// and connectors are thinner, filled shapes denser.
+bool is_text_run_together(const Bitmap& ink, const Area& a) {
+  const double area = static_cast<double>(a.width()) * a.height();
+  const double density = static_cast<double>(ink.count(a)) / area;
+  return a.width() > 1.5 * a.height() && density > 0.2 && density < 0.7 && !is_stroke(ink, a);
 }
 
 enum class Kind { glyph, speck, other };
@@ -25,12 +33,10 @@ Kind kind_of(const Bitmap& ink, const Area& a, const Area& region, double dpi) {
   const double w = a.width() / s;
   const double h = a.height() / s;
   if (touches_edge(a, region) && (w <= 4 || h <= 4)) return Kind::other;
-  if (w < 3 && h < 3) return Kind::speck;
-  if (h > 62 || w > 420) return Kind::other;
+  if (w < 6 && h < 6) return Kind::speck;  // dots of i, full stops: they belong to a glyph's line
+  if (h > 62 || w > 70) return is_text_run_together(ink, a) ? Kind::glyph : Kind::other;
   if (w > 40 && w > 3.5 * h && is_stroke(ink, a)) return Kind::other;
-  if (h > 34 && w < 5) return Kind::other;
-  if (h < 6 && w < 6) return Kind::speck;  // dots of i, full stops: they belong to a glyph's line
-  return w > 70 && h > 48 ? Kind::other : Kind::glyph;
+  return h > 34 && w < 5 ? Kind::other : Kind::glyph;
 }
 
 bool neighbours(const Area& a, const Area& b) {

@@ -182,11 +182,8 @@ class PageLayout {
 
 LaidOut lay_out(Page page, OcrEngine* ocr) {
   if (page.graphics.empty()) return {};
-  std::vector<Note> notes = std::move(page.notes);
   const int number = page.number;
-  LaidOut out = PageLayout(straightened(page, 0), number, ocr).run();
-  out.notes.insert(out.notes.begin(), notes.begin(), notes.end());
-  return out;
+  return PageLayout(straightened(page, 0), number, ocr).run();
 }
 
 }  // namespace sopan

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 namespace sopan {
 namespace {
@@ -19,20 +20,31 @@ int scaled_to(double pixels_at_200, double dpi) {
   return std::max(1, static_cast<int>(std::lround(pixels_at_200 * dpi / 200)));
 }
 
+// All in bytes, so that the compiler can take many at a time.
 void mark_ridges(const std::uint8_t* middle, const std::uint8_t* one, const std::uint8_t* other,
-                 std::size_t n, int contrast, std::uint8_t* out) {
+                 std::size_t n, std::uint8_t contrast, std::uint8_t* out) {
   for (std::size_t i = 0; i < n; i++) {
-    const int lighter = std::min(one[i], other[i]);
-    out[i] |= static_cast<std::uint8_t>(lighter - middle[i] > contrast);
+    const std::uint8_t lighter = std::min(one[i], other[i]);
+    const auto least = static_cast<std::uint8_t>(std::max(lighter, contrast) - contrast);
+    out[i] |= static_cast<std::uint8_t>(least > middle[i]);
   }
 }
 
+// Bytes 0 or 1 to bits, eight at a time: the factor brings byte i to bit 63 - i.
 void pack(const std::vector<std::uint8_t>& marks, std::uint32_t* row) {
-  for (std::size_t x = 0; x < marks.size(); x++)
-    if (marks[x]) row[x >> 5] |= 0x80000000u >> (x & 31);
+  for (std::size_t x = 0; x < marks.size(); x += 32) {
+    std::uint32_t word = 0;
+    const std::size_t end = std::min(x + 32, marks.size());
+    for (std::size_t i = x; i < end; i += 8) {
+      std::uint64_t bytes = 0;
+      std::memcpy(&bytes, marks.data() + i, std::min<std::size_t>(8, marks.size() - i));
+      word |= static_cast<std::uint32_t>(bytes * 0x8040201008040201u >> 56) << (24 - (i - x));
+    }
+    row[x >> 5] = word;
+  }
 }
 
-Bitmap horizontal_ridges(const Picture& picture, int contrast) {
+Bitmap horizontal_ridges(const Picture& picture, std::uint8_t contrast) {
   Bitmap ink(picture.width, picture.height);
   const auto width = static_cast<std::size_t>(picture.width);
   std::vector<std::uint8_t> marks(width);
@@ -51,7 +63,7 @@ Bitmap horizontal_ridges(const Picture& picture, int contrast) {
   return ink;
 }
 
-Bitmap vertical_ridges(const Picture& picture, int contrast) {
+Bitmap vertical_ridges(const Picture& picture, std::uint8_t contrast) {
   Bitmap ink(picture.width, picture.height);
   const auto width = static_cast<std::size_t>(picture.width);
   std::vector<std::uint8_t> marks(width);
@@ -62,6 +74,37 @@ Bitmap vertical_ridges(const Picture& picture, int contrast) {
       const auto d = static_cast<std::size_t>(scaled_to(reach, picture.dpi));
       if (width <= 2 * d) continue;
       mark_ridges(line + d, line, line + 2 * d, width - 2 * d, contrast, marks.data() + d);
+    }
+    pack(marks, ink.row(y));
+  }
+  return ink;
+}
+
+std::uint8_t distance(std::uint8_t a, std::uint8_t b) {
+  return static_cast<std::uint8_t>(std::max(a, b) - std::min(a, b));
+}
+
+// Where a shaded band begins or ends: the rows above and below differ in brightness over a long
+// run. A ruling between a dark and a light row may show as nothing else.
+Bitmap shade_edges(const Picture& picture) {
+  Bitmap ink(picture.width, picture.height);
+  const auto width = static_cast<std::size_t>(picture.width);
+  const int d = scaled_to(4, picture.dpi);
+  std::vector<std::uint8_t> marks(width);
+  for (int y = 2 * d; y + 2 * d < picture.height; y++) {
+    const auto line = [&](int k) {
+      return picture.gray.data() + static_cast<std::size_t>(y + k) * width;
+    };
+    const std::uint8_t* above = line(-d);
+    const std::uint8_t* farther = line(-2 * d);
+    const std::uint8_t* below = line(d);
+    const std::uint8_t* lower = line(2 * d);
+    for (std::size_t x = 0; x < width; x++) {
+      const std::uint8_t step = distance(above[x], below[x]);
+      const std::uint8_t half = step / 4;
+      marks[x] = static_cast<std::uint8_t>(step > 28) &
+                 static_cast<std::uint8_t>(distance(above[x], farther[x]) <= half) &
+                 static_cast<std::uint8_t>(distance(below[x], lower[x]) <= half);
     }
     pack(marks, ink.row(y));
   }
@@ -91,15 +134,112 @@ std::vector<Stroke> joined(std::vector<Stroke> strokes, double gap, double offse
   return out;
 }
 
-std::vector<Stroke> strokes_in(const Bitmap& ink, bool horizontal, double dpi) {
+// The runs of ink and the gaps along the middle of a stroke are each nearly equal: dots or dashes,
+// not the feet of a line of letters.
+bool is_dotted(const Bitmap& raw, const Area& area, bool horizontal) {
+  const int length = horizontal ? area.width() : area.height();
+  const auto inked = [&](int i) {
+    for (int k = 0; k < (horizontal ? area.height() : area.width()); k++)
+      if (horizontal ? raw.at(area.left + i, area.top + k) : raw.at(area.left + k, area.top + i))
+        return true;
+    return false;
+  };
+  double sum[2] = {0, 0};
+  double squares[2] = {0, 0};
+  int runs = 0;
+  bool last = inked(0);
+  int run = 1;
+  for (int i = 1; i <= length; i++) {
+    const bool now = i < length && inked(i);
+    if (i < length && now == last) {
+      run++;
+      continue;
+    }
+    sum[last] += run;
+    squares[last] += static_cast<double>(run) * run;
+    runs++;
+    last = now;
+    run = 1;
+  }
+  if (runs < 8) return false;
+  for (int k = 0; k < 2; k++) {
+    const double mean = sum[k] / (runs / 2.0);
+    if (squares[k] / (runs / 2.0) - mean * mean > 0.12 * mean * mean + 0.6) return false;
+  }
+  return true;
+}
+
+// Share of crossing ink right beside a stroke, on its busier side: letters standing on it or
+// hanging from it have stems there, a ruling has only what crosses it.
+double crowding(const Bitmap& crossing, const Area& area, bool horizontal, double dpi) {
+  const int near = scaled_to(2, dpi);
+  const int far = scaled_to(7, dpi);
+  Area low = area;
+  Area high = area;
+  if (horizontal) {
+    low.top = area.top - far;
+    low.bottom = area.top - near;
+    high.top = area.bottom + near;
+    high.bottom = area.bottom + far;
+  } else {
+    low.left = area.left - far;
+    low.right = area.left - near;
+    high.left = area.right + near;
+    high.right = area.right + far;
+  }
+  const auto share = [&](const Area& a) {
+    return static_cast<double>(crossing.count(a)) / (static_cast<double>(a.width()) * a.height());
+  };
+  return std::max(share(low), share(high));
+}
+
+// The ink of one direction: as seen, with small gaps closed and short runs dropped, and the ink
+// that runs across it.
+struct Directed {
+  const Bitmap& raw;
+  const Bitmap& long_runs;
+  const Bitmap& crossing;
+  bool horizontal;
+};
+
+// Share of a stroke's length on which it was seen before gaps were closed.
+double solidity(const Bitmap& drawn, const Area& area, bool horizontal) {
+  const int length = horizontal ? area.width() : area.height();
+  int seen = 0;
+  for (int i = 0; i < length; i++) {
+    const Area slice = horizontal ? Area{area.left + i, area.top, area.left + i + 1, area.bottom}
+                                  : Area{area.left, area.top + i, area.right, area.top + i + 1};
+    seen += drawn.count(slice) > 0;
+  }
+  return length ? static_cast<double>(seen) / length : 0;
+}
+
+// A ruling is solid and even. A line of letters has gaps, and inside it stems cross it: a stem is
+// darker than its two sides. Letters have no long vertical strokes, so those need less proof.
+bool is_ruling(const Directed& ink, const Bitmap& drawn, const Bitmap& stem_ink, const Area& area,
+               double dpi) {
+  const double solid = solidity(drawn, area, ink.horizontal);
+  const double beside = crowding(ink.crossing, area, ink.horizontal, dpi);
+  if (!ink.horizontal) return solid >= 0.75 || (solid >= 0.6 && beside < 0.12);
+  const double pixels = static_cast<double>(std::max(1L, ink.long_runs.count(area)));
+  const double stems = static_cast<double>(stem_ink.count(area)) / pixels;
+  if (stems > 0.2) return beside < 0.12 && is_dotted(drawn, area, true);
+  return solid >= 0.95 || (solid >= 0.6 && beside < 0.12);
+}
+
+std::vector<Stroke> strokes_in(const Directed& ink, double dpi) {
+  const bool horizontal = ink.horizontal;
+  const Bitmap drawn = ink.raw.common(ink.long_runs);
+  const Bitmap stem_ink = ink.crossing.common(ink.long_runs);
   std::vector<Stroke> strokes;
   const double thickest = 16 * dpi / 200;
-  const std::vector<Area> areas = ink.components();
+  const std::vector<Area> areas = ink.long_runs.components();
   if (areas.size() > most_strokes) return strokes;
   for (const Area& area : areas) {
     const int along = horizontal ? area.width() : area.height();
     const int across = horizontal ? area.height() : area.width();
     if (across > thickest && across * 12 > along) continue;
+    if (!is_ruling(ink, drawn, stem_ink, area, dpi)) continue;
     if (horizontal)
       strokes.push_back(
           {double(area.left), double(area.right), (area.top + area.bottom) / 2.0, double(across)});
@@ -112,17 +252,23 @@ std::vector<Stroke> strokes_in(const Bitmap& ink, bool horizontal, double dpi) {
 
 }  // namespace
 
-Strokes strokes_of(const Picture& picture, int contrast) {
+Strokes strokes_of(const Picture& picture, std::uint8_t contrast) {
   Strokes strokes;
   if (picture.empty()) return strokes;
   const double dpi = picture.dpi;
   const int gap = scaled_to(7, dpi);
-  strokes.horizontal_ink =
-      horizontal_ridges(picture, contrast).closed(gap, 1).opened(scaled_to(38, dpi), 1);
-  strokes.vertical_ink =
-      vertical_ridges(picture, contrast).closed(1, gap).opened(1, scaled_to(28, dpi));
-  strokes.horizontal = strokes_in(strokes.horizontal_ink, true, dpi);
-  strokes.vertical = strokes_in(strokes.vertical_ink, false, dpi);
+  const Bitmap across = horizontal_ridges(picture, contrast);
+  const Bitmap down = vertical_ridges(picture, contrast);
+  strokes.horizontal_ink = across.closed(gap, 1).opened(scaled_to(38, dpi), 1);
+  strokes.vertical_ink = down.closed(1, gap).opened(1, scaled_to(28, dpi));
+  strokes.horizontal = strokes_in({across, strokes.horizontal_ink, down, true}, dpi);
+  strokes.vertical = strokes_in({down, strokes.vertical_ink, across, false}, dpi);
+  const Bitmap edges = shade_edges(picture).opened(scaled_to(120, dpi), 1);
+  for (const Stroke& edge : strokes_in({edges, edges, down, true}, dpi))
+    if (std::none_of(strokes.horizontal.begin(), strokes.horizontal.end(), [&](const Stroke& s) {
+          return std::fabs(s.at - edge.at) < 8 * dpi / 200 && s.to > edge.from && s.from < edge.to;
+        }))
+      strokes.horizontal.push_back(edge);
   return strokes;
 }
 

@@ -2,6 +2,7 @@
 // vertical ink. Which of them make up a table is decided in grid.h.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "base/picture.h"
@@ -28,6 +29,6 @@ struct Strokes {
 
 // All strokes of at least about 4 mm, collinear pieces joined over small gaps. `contrast`: how much
 // darker than its two sides a stroke must be (0..255).
-Strokes strokes_of(const Picture& picture, int contrast);
+Strokes strokes_of(const Picture& picture, std::uint8_t contrast);
 
 }  // namespace sopan
