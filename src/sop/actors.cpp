@@ -143,6 +143,7 @@ class HeadReader {
 
   TableHead read() {
     for (int c = 0; c < table_.columns; ++c) add_column(c);
+    name_unnamed_parts();
     for (const Cell& cell : table_.cells)
       if (cell.row >= head_.first_row && cell.row < head_.end_row && !cell.lines.empty())
         head_.at = covering(head_.at, place_of(cell.lines));
@@ -164,17 +165,42 @@ class HeadReader {
     std::string low_key = key_of(lowest, words_);
     bool has_parts = path.size() > 1;
     if (top_key == "baku" && !has_parts) return note_label(*path.front(), top_key);
-    if (top_key == "actors" || (top_key.empty() && stands_among_actors(c, *path.front()))) {
+    bool low_is_baku = has_parts && is_baku_part(low_key);
+    bool actor = top_key == "actors" ||
+                 (top_key.empty() && !low_is_baku && stands_among_actors(c, *path.front()));
+    if (actor) {
       if (top_key == "actors") note_label(*path.front(), top_key);
       return add_actor(c, has_parts || top_key.empty() ? *lowest : *path.front());
     }
-    if (top_key == "baku") note_label(*path.front(), top_key);
+    if (top_key == "baku") {
+      note_label(*path.front(), top_key);
+      if (!is_baku_part(low_key)) return unnamed_parts_.emplace_back(c, lowest), void();
+    }
     std::string key = !low_key.empty() && low_key != "baku" && low_key != "actors" ? low_key
                       : top_key == "baku" || top_key == "actors"                   ? ""
                                                                                    : top_key;
     if (key.empty()) return;
     head_.columns[static_cast<size_t>(c)].key = key;
     note_label(key == low_key ? *lowest : *path.front(), key);
+  }
+
+  static bool is_baku_part(std::string_view key) {
+    return key == "inputs" || key == "duration" || key == "output";
+  }
+
+  // Below Mutu Baku stand inputs, duration and output: a part with an odd name ("Sumber Data") or a
+  // misread one is the first of them that no other column has.
+  void name_unnamed_parts() {
+    for (auto [c, cell] : unnamed_parts_) {
+      for (std::string_view key : {"inputs", "duration", "output"}) {
+        bool taken = std::any_of(head_.columns.begin(), head_.columns.end(),
+                                 [&](const Column& column) { return column.key == key; });
+        if (taken) continue;
+        head_.columns[static_cast<size_t>(c)].key = std::string(key);
+        note_label(*cell, std::string(key));
+        break;
+      }
+    }
   }
 
   // A heading that names no known column, right of the activity and left of the mutu baku: an
@@ -233,24 +259,29 @@ class HeadReader {
   TableHead head_;
   std::vector<const Cell*> actor_cells_;
   std::vector<const Cell*> labelled_;
+  std::vector<std::pair<int, const Cell*>> unnamed_parts_;  // columns below Mutu Baku
 };
 
 }  // namespace
 
 bool is_count_row(const Table& table, int row) {
   static const Pattern number(R"(^[(\[]?([0-9]{1,2})[)\].]?$)");
-  int count = 0, last = 0;
+  int count = 0, last = 0, misread = 0;
   for (const Cell& cell : table.cells) {
     if (cell.row != row) continue;
     std::string text = squeezed(text_of(cell.lines));
     if (text.empty()) continue;
     auto m = number.find(text);
-    // OCR may lose one; a row of numbers that rise is one all the same.
-    if (!m || std::stoi(m->groups[1]) <= last) return false;
-    last = std::stoi(m->groups[1]);
-    ++count;
+    if (m && std::stoi(m->groups[1]) > last) {
+      last = std::stoi(m->groups[1]);
+      ++count;
+    } else if (length_of(text) <= 3) {
+      ++misread;  // OCR: "g" for 9
+    } else {
+      return false;
+    }
   }
-  return count >= 3 && last <= count + 4;
+  return count >= 3 && last <= count + 4 && misread * 4 <= count;
 }
 
 std::optional<TableHead> head_of(const Table& table, int from, const Vocabulary& words) {

@@ -110,6 +110,8 @@ bool set_from_words(DateLeaf& leaf) {
   for (const Match& m : day_month_year().find_all(leaf.text)) {
     int month = month_named(m.groups[2]);
     if (month == 0) continue;
+    // Two digits that OCR left of a year are no year.
+    if (m.groups[3].size() == 2 && leaf.confidence < 1) continue;
     set_date(leaf, number_of(replaced(m.groups[3], "'", "")), month, number_of(m.groups[1]));
     return true;
   }

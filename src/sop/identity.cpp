@@ -74,7 +74,9 @@ LabelAt label_at(const std::vector<Line>& lines, size_t i) {
 bool stands_in_cell(const LabelHit& hit, bool first) {
   if (first) return true;
   if (hit.colon) return !(hit.numbered && hit.weak);
-  return hit.whole && !hit.weak && !hit.numbered;
+  // "Tanggal Revisi 2 Januari 2025": rulings between label and value were not seen.
+  if (!hit.whole) return hit.likeness == 1 && !hit.numbered && !hit.weak;
+  return !hit.weak && !hit.numbered;
 }
 
 // Cuts the lines of a cell at its labels.
@@ -191,7 +193,8 @@ class TableIdentity {
       if (found >= 0) {
         if (takes_rows_below(key) && lies_above_its_value(label, found)) break;
         take(found, lines);
-        if (is_list_key(key)) take_further_right(r, found, lines);
+        // A ruling that is none may cut a value in two.
+        if (is_list_key(key) || !table_.column_edges.empty()) take_further_right(r, found, lines);
       }
     }
     if (!lines.empty()) {

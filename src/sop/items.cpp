@@ -4,6 +4,7 @@
 #include "sop/items.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <set>
 
@@ -24,6 +25,7 @@ struct Marker {
 Marker marker_at(std::string_view text) {
   // A number: "1." "1)" "(1)"; not "1.5" nor "2012." of a year nor "30.000".
   static const Pattern number(R"(^\s*\(?([0-9OlI]{1,2})\s?[.)]+(?:\s+|$|[A-Za-z"“(]))");
+  static const Pattern roman(R"(^\s*(I{1,3}|IV|VI{0,3}|IX)[.)](?:\s+|$))");
   static const Pattern letter(R"(^\s*\(?([a-zA-Z])[.)](?:\s+|$))");
   static const Pattern bullet(
       "^\\s*(?:[-–—•●▪■◦○*·»¢➢►▶✓✔Ø§❖◆♦\u25aa\uf0b7\uf0a7\uf0d8\uf0fc\uf076+]|o(?:\\s))\\s*");
@@ -41,6 +43,11 @@ Marker marker_at(std::string_view text) {
       if (real) return {Marker::Kind::number, std::stoi(digits), length};
       if (digits == "1" && m->groups[1] == "l") return {Marker::Kind::number, 1, length};
     }
+  }
+  if (auto m = roman.find(text)) {
+    static constexpr std::array kRoman = {"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"};
+    auto at = std::find(kRoman.begin(), kRoman.end(), m->groups[1]);
+    return {Marker::Kind::letter, static_cast<int>(at - kRoman.begin()) + 1, m->end};
   }
   if (auto m = letter.find(text)) {
     int value = std::tolower(m->groups[1][0]) - 'a' + 1;
@@ -242,12 +249,26 @@ bool counts_on(const Marker& marker, int last, bool any) {
   return marker.value == last + 1 || marker.value == last + 2 || marker.value == 1;
 }
 
-// "8 Aplikasi": the number that would come next, its full stop lost.
+// The number that would come next, its full stop lost or misread: "8 Aplikasi", "3, Printer".
 Marker number_without_stop(std::string_view text, int last) {
-  static const Pattern p(R"(^\s*([0-9]{1,2})\s+[A-Z])");
+  static const Pattern p(R"(^\s*\(?([0-9]{1,2})\s*[,:;'*-]?\s*["“(]?[A-Z])");
   auto m = p.find(text);
-  if (!m || last == 0 || std::stoi(m->groups[1]) != last + 1) return {};
+  if (!m || std::stoi(m->groups[1]) != last + 1) return {};
   return {Marker::Kind::number, last + 1, m->end - 1};
+}
+
+// OCR's rendering of a number ("Z. Term", "t, Lembaran", "S) Alat") where the count demands one.
+Marker misread_number(const std::vector<Line>& lines, size_t i, int last) {
+  static const Pattern p(R"(^\s*[\[(]?[A-Za-z0-9&$]{1,2}\s*[.,):]\s*["“(]?[A-Za-z])");
+  auto m = p.find(lines[i].text);
+  if (!m || lines[i].confidence >= 1) return {};
+  for (size_t k = i + 1; k < lines.size(); ++k) {
+    Marker next = marker_at(lines[k].text);
+    if (next.kind == Marker::Kind::none) next = number_without_stop(lines[k].text, last + 1);
+    if (next.kind != Marker::Kind::number) continue;
+    return next.value == last + 2 ? Marker{Marker::Kind::number, last + 1, m->end - 1} : Marker{};
+  }
+  return {};
 }
 
 // The kind of marker the list counts with: the first one met; deeper kinds stay inside items.
@@ -281,8 +302,12 @@ std::vector<Item> gathered(const std::vector<Line>& lines) {
   for (size_t i = 0; i < lines.size(); ++i) {
     Line line = lines[i];
     Marker marker = marker_at(line.text);
-    if (marker.kind == Marker::Kind::none && top == Marker::Kind::number)
-      marker = number_without_stop(line.text, last);
+    bool counting = top == Marker::Kind::number && marker.kind != top;
+    if (counting && (any || line.confidence < 1)) {
+      Marker other = number_without_stop(line.text, last);
+      if (other.kind == Marker::Kind::none) other = misread_number(lines, i, last);
+      if (other.kind != Marker::Kind::none) marker = other;
+    }
     bool begins =
         marker.kind != Marker::Kind::none && marker.kind == top && counts_on(marker, last, any);
     if (begins) {

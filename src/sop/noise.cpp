@@ -6,6 +6,7 @@
 
 #include "base/pattern.h"
 #include "base/text.h"
+#include "sop/identity.h"
 
 namespace sopan {
 
@@ -34,6 +35,21 @@ bool at_edge(const Line& line, const std::vector<PageSize>& pages) {
   return height > 0 && (middle < kEdge * height || middle > (1 - kEdge) * height);
 }
 
+// A QR code or stamp that was taken for a grid: small, and nothing in it reads as words.
+bool is_scrap(const Block& block, const std::vector<PageSize>& pages) {
+  const Table& table = *block.table;
+  if (!table.at.box || block.page < 1 || block.page > static_cast<int>(pages.size())) return false;
+  const PageSize& page = pages[static_cast<size_t>(block.page - 1)];
+  bool small =
+      table.at.box->width() < 0.25 * page.width && table.at.box->height() < 0.2 * page.height;
+  size_t letters = 0, cells = 0;
+  for (const Cell& cell : table.cells) {
+    letters += packed(text_of(cell.lines)).size();
+    ++cells;
+  }
+  return small && cells >= 4 && letters < 8 * cells && labels_in(block).empty();
+}
+
 }  // namespace
 
 std::vector<Block> without_noise(const Document& document) {
@@ -41,7 +57,7 @@ std::vector<Block> without_noise(const Document& document) {
   std::set<std::pair<std::string, bool>> seen;
   for (const Block& block : document.blocks) {
     if (block.table) {
-      blocks.push_back(block);
+      if (!is_scrap(block, document.pages)) blocks.push_back(block);
       continue;
     }
     Block clean = block;

@@ -113,6 +113,8 @@ class Cutter {
     steps.page = page;
     steps.end_row = table->rows;
     steps.first_row = head ? head->end_row : 0;
+    while (!head && steps.first_row < table->rows && is_count_row(*table, steps.first_row))
+      ++steps.first_row;
     steps.head = std::move(head);
     steps.columns = std::move(columns);
     last_steps_ = steps;

@@ -35,6 +35,22 @@ int number_in(const std::vector<Line>& lines) {
   return m ? std::stoi(m->groups[1]) : 0;
 }
 
+// What OCR made of a number, if it can be the one that is expected: "g" of 9, "l" of 1.
+std::vector<Line> with_number_mended(std::vector<Line> lines, int expected) {
+  static const std::string from = "gqlI|iOoDSsZzBbTA&", to = "991111000552286748";
+  std::string text = squeezed(text_of(lines));
+  if (lines.empty() || confidence_of(lines) >= 1 || number_in(lines) > 0 || text.size() > 4)
+    return lines;
+  for (char& c : text)
+    if (size_t at = from.find(c); at != std::string::npos) c = to[at];
+  Line mended = lines[0];
+  mended.text = text;
+  mended.at = place_of(lines);
+  mended.confidence = std::min(confidence_of(lines), 0.6);
+  if (number_in({mended}) != expected) return lines;
+  return {mended};
+}
+
 bool is_blank_lines(const std::vector<Line>& lines) { return is_blank(text_of(lines)); }
 
 std::vector<Line> kept(const std::vector<Line>& lines) {
@@ -167,6 +183,7 @@ void ProcedureBuilder::add(const StepTable& table) {
       continue;
     }
     if (pseudo && !row.empty() && row.actors.empty()) continue;
+    row.number = with_number_mended(std::move(row.number), last_number_ + 1);
     bool begins = begins_step(table, row, first);
     first = false;
     if (!begins && !open_) continue;
