@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "store/call.h"
 #include "store/functions.h"
+#include "store/registry.h"
 #include "store/store.h"
 
 namespace sopan {
@@ -148,6 +149,7 @@ void register_date_functions(sqlite3* db, Surroundings& surroundings) {
 void register_functions(sqlite3* db, Surroundings& surroundings) {
   register_text_functions(db);
   register_date_functions(db, surroundings);
+  register_registry_functions(db);
 }
 
 }  // namespace sopan

@@ -1,0 +1,136 @@
+// Aligns two titles word by word, as a reader compares them.
+#include "store/title.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/pattern.h"
+#include "base/text.h"
+
+namespace sopan {
+
+namespace {
+
+bool fills(const std::string& word) {
+  static constexpr std::array words = {"dan", "serta", "republik", "indonesia", "ri",      "nomor",
+                                       "no",  "tahun", "th",       "thn",       "tentang", "ttg"};
+  return std::ranges::find(words, word) != words.end();
+}
+
+// One spelling for words that are written together or apart, or by an older rule.
+std::string one_spelling(std::string text) {
+  static const std::array<std::pair<Pattern, const char*>, 5> variants = {{
+      {Pattern("\\bwalikota\\b"), "wali kota"},
+      {Pattern("\\bkerjasama\\b"), "kerja sama"},
+      {Pattern("\\bperaturan pelaksana(?:an)?\\b"), "pelaksanaan"},
+      {Pattern("\\bstandari[sz]asi\\b"), "standardisasi"},
+      {Pattern("\\bnon tunai\\b"), "nontunai"},
+  }};
+  for (const auto& [pattern, with] : variants) text = pattern.replaced(text, with);
+  return text;
+}
+
+enum class Move { none, both, cited, official };
+
+// Cost of taking two words as one: 0 the same, 1 a misspelling, 3 different words.
+int difference(const std::string& a, const std::string& b) {
+  if (a == b) return 0;
+  if (a.size() < 4 || b.size() < 4) return 3;
+  int edits = edit_distance(a, b);
+  return edits <= 3 && edits * 3 <= static_cast<int>(std::max(a.size(), b.size())) ? 1 : 3;
+}
+
+// A slip that reading makes: few letters, and not a whole ending ("Pemerintah", "Pemerintahan").
+bool slip_of_reading(const std::string& cited, const std::string& official) {
+  if (official.starts_with(cited) || cited.starts_with(official)) return false;
+  return edit_distance(cited, official) <= std::max<int>(1, static_cast<int>(official.size()) / 5);
+}
+
+using Table = std::vector<std::vector<int>>;
+
+Table alignment_costs(const std::vector<std::string>& cited,
+                      const std::vector<std::string>& official) {
+  size_t n = cited.size(), m = official.size();
+  Table cost(n + 1, std::vector<int>(m + 1, 0));
+  for (size_t i = 0; i <= n; ++i) cost[i][0] = 2 * static_cast<int>(i);
+  for (size_t j = 0; j <= m; ++j) cost[0][j] = 2 * static_cast<int>(j);
+  for (size_t i = 1; i <= n; ++i) {
+    for (size_t j = 1; j <= m; ++j) {
+      cost[i][j] = std::min({cost[i - 1][j] + 2, cost[i][j - 1] + 2,
+                             cost[i - 1][j - 1] + difference(cited[i - 1], official[j - 1])});
+    }
+  }
+  return cost;
+}
+
+// Walks the table back and notes what does not agree, in reading order.
+TitleDifference noted(const std::vector<std::string>& cited,
+                      const std::vector<std::string>& official, const Table& cost, int& shared) {
+  TitleDifference out;
+  size_t i = cited.size(), j = official.size();
+  while (i > 0 || j > 0) {
+    int pair = i > 0 && j > 0 ? difference(cited[i - 1], official[j - 1]) : 9;
+    if (pair < 3 && cost[i][j] == cost[i - 1][j - 1] + pair) {
+      --i, --j, ++shared;
+      if (pair > 0) out.misspelled.emplace_back(cited[i], official[j]);
+    } else if (j > 0 && cost[i][j] == cost[i][j - 1] + 2) {
+      out.missing.push_back(official[--j]);
+    } else if (i > 0 && cost[i][j] == cost[i - 1][j] + 2) {
+      out.added.push_back(cited[--i]);
+    } else {
+      out.added.push_back(cited[--i]);
+      out.missing.push_back(official[--j]);
+    }
+  }
+  std::ranges::reverse(out.missing);
+  std::ranges::reverse(out.added);
+  std::ranges::reverse(out.misspelled);
+  return out;
+}
+
+// Whether the missing words are the end of the official title.
+bool stops_early(const TitleDifference& difference, const std::vector<std::string>& official) {
+  if (!difference.added.empty() || difference.missing.empty()) return false;
+  auto tail = official.end() - static_cast<std::ptrdiff_t>(difference.missing.size());
+  return std::equal(tail, official.end(), difference.missing.begin());
+}
+
+}  // namespace
+
+std::vector<std::string> title_words(std::string_view title, const Abbreviations& abbreviations) {
+  static const Pattern brackets("\\([^()]*\\)");
+  std::string plain = brackets.replaced(title, " ");
+  if (folded(plain).empty()) plain = title;
+  std::string written_out;
+  for (const std::string& word : split(folded(replaced(plain, "&", " dan ")), ' ')) {
+    auto at = abbreviations.find(word);
+    written_out +=
+        (written_out.empty() ? "" : " ") + (at == abbreviations.end() ? word : at->second);
+  }
+  std::vector<std::string> words = split(one_spelling(written_out), ' ');
+  std::erase_if(words, [](const std::string& word) { return word.empty() || fills(word); });
+  return words;
+}
+
+TitleDifference title_difference(const std::vector<std::string>& cited,
+                                 const std::vector<std::string>& official, bool read_by_ocr) {
+  int shared = 0;
+  TitleDifference out = noted(cited, official, alignment_costs(cited, official), shared);
+  if (read_by_ocr) {
+    std::erase_if(out.misspelled,
+                  [](const auto& pair) { return slip_of_reading(pair.first, pair.second); });
+  }
+  size_t longer = std::max(cited.size(), official.size());
+  out.shared = longer == 0 ? 1 : static_cast<double>(shared) / static_cast<double>(longer);
+  if (out.missing.empty() && out.added.empty() && out.misspelled.empty()) {
+    out.fault = TitleFault::same;
+  } else if (out.misspelled.empty() && stops_early(out, official)) {
+    out.fault = TitleFault::cut;
+  } else {
+    out.fault =
+        out.shared >= 0.5 || stops_early(out, official) ? TitleFault::words : TitleFault::other;
+  }
+  return out;
+}
+
+}  // namespace sopan
