@@ -23,27 +23,31 @@ using Clock = std::chrono::steady_clock;
 // Made when the first picture is to be read: most digital documents need none.
 class EngineWhenNeeded : public OcrEngine {
  public:
+  using Make = Result<std::unique_ptr<OcrEngine>> (*)();
+  explicit EngineWhenNeeded(Make make) : make_(make) {}
+
   Result<std::vector<OcrWord>> read(const Picture& picture, OcrPart part) override {
     if (!engine_) {
-      Result<std::unique_ptr<OcrEngine>> careful = tesseract_engine();
-      if (!careful) return careful.error();
-      engine_ = std::move(*careful);
-      // Language data of another kind than ours knows is read by Tesseract alone.
-      if (Result<std::unique_ptr<OcrEngine>> fast = fast_engine(std::move(engine_))) {
-        engine_ = std::move(*fast);
-      } else if (careful = tesseract_engine(); careful) {
-        engine_ = std::move(*careful);
-      }
+      Result<std::unique_ptr<OcrEngine>> made = make_();
+      if (!made) return made.error();
+      engine_ = std::move(*made);
     }
     return engine_->read(picture, part);
   }
 
  private:
+  Make make_;
   std::unique_ptr<OcrEngine> engine_;
 };
 
+// Language data of another kind than ours knows is read by Tesseract alone.
+Result<std::unique_ptr<OcrEngine>> quick_engine() {
+  auto fast = fast_engine(std::make_unique<EngineWhenNeeded>(tesseract_engine));
+  return fast ? std::move(fast) : tesseract_engine();
+}
+
 OcrEngine& engine_of_this_thread() {
-  thread_local EngineWhenNeeded engine;
+  thread_local EngineWhenNeeded engine(quick_engine);
   return engine;
 }
 

@@ -1,11 +1,10 @@
 // Rows, networks, words, and the choice between readings.
 #include "codec/fast_ocr.h"
 
-#include <tesseract/baseapi.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdlib>
 #include <filesystem>
 
 #include "base/file.h"
@@ -25,11 +24,18 @@ struct Models {
   LineModel indonesian, english;
 };
 
-// Tesseract says where its language data lies.
+// Where the language data lies: as Tesseract looks for it, and where Debian puts it.
 std::string data_folder() {
-  tesseract::TessBaseAPI api;
-  if (api.Init(nullptr, "ind", tesseract::OEM_LSTM_ONLY) != 0) return {};
-  return api.GetDatapath();
+  std::vector<std::string> folders = {"/usr/share/tesseract-ocr/5/tessdata", "/usr/share/tessdata",
+                                      "/usr/share/tesseract-ocr/4.00/tessdata"};
+  if (const char* own = std::getenv("TESSDATA_PREFIX")) folders.insert(folders.begin(), own);
+  for (const std::string& folder : folders) {
+    std::error_code none;
+    if (std::filesystem::exists(std::filesystem::path(folder) / "ind.traineddata", none)) {
+      return folder;
+    }
+  }
+  return {};
 }
 
 Result<LineModel> model_named(const std::string& folder, const char* name) {
