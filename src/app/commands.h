@@ -8,7 +8,12 @@ namespace sopan {
 
 enum Exit { clean = 0, found = 1, wrong_usage = 2, unreadable = 3, missing_part = 4 };
 
+int run_check(const Options& options);
 int run_extract(const Options& options);
+int run_rules(const Options& options);
+int run_rules_test(const Options& options);
+int run_explain(const Options& options);
+int run_config(const Options& options);
 
 // Parses the command line and runs what it asks for; catches whatever a library let through.
 int run(int argc, const char* const* argv);

@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "base/language.h"
+#include "report/report.h"
 
 namespace sopan {
 
@@ -62,6 +63,98 @@ void add_extract(CLI::App& app, Options& o) {
   extract->add_option("--format", o.format, say("json", "json"))->check(CLI::IsMember({"json"}));
 }
 
+void add_configuration(CLI::App& app, Options& o) {
+  app.add_option("--rules", o.rules,
+                 say("folder aturan milik kantor sendiri", "folder with an office's own rules"));
+  app.add_option("--select", o.select,
+                 say("hanya aturan ini (nama atau awalan, dipisah koma)",
+                     "only these rules (names or prefixes, divided by commas)"));
+  app.add_option("--ignore", o.ignore, say("tanpa aturan ini", "without these rules"));
+  app.add_option("--severity", o.severity,
+                 say("tingkat terendah yang ditampilkan", "least severity shown"))
+      ->check(CLI::IsMember({"error", "warning", "info"}));
+  app.add_option("--fail-on", o.fail_on,
+                 say("tingkat yang membuat status keluar 1 (bawaan: error)",
+                     "severity that makes the exit status 1 (default: error)"))
+      ->check(CLI::IsMember({"error", "warning", "info", "never"}));
+  app.add_option("--today", o.today,
+                 say("hari pemeriksaan, TTTT-BB-HH", "the day of checking, YYYY-MM-DD"));
+}
+
+void add_colour(CLI::App& app, Options& o) {
+  app.add_option("--color", o.colour,
+                 say("warna: auto, always, never", "colour: auto, always, never"))
+      ->check(CLI::IsMember({"auto", "always", "never"}));
+}
+
+std::vector<std::string> format_names() {
+  std::vector<std::string> names;
+  for (const ReportFormat& format : report_formats()) names.emplace_back(format.name);
+  return names;
+}
+
+// FORMAT=FILE with a format that there is.
+std::string why_no_output(const std::string& output) {
+  size_t equals = output.find('=');
+  if (equals != std::string::npos && equals + 1 < output.size() &&
+      report_format(output.substr(0, equals))) {
+    return "";
+  }
+  return fmt::format("--output {}: {} ({})", output,
+                     say("tulis FORMAT=BERKAS", "write FORMAT=FILE"),
+                     fmt::join(format_names(), ", "));
+}
+
+void add_reporting(CLI::App& app, Options& o) {
+  add_colour(app, o);
+  app.add_option("--format", o.format, say("bentuk laporan", "form of the report"))
+      ->check(CLI::IsMember(format_names()));
+  app.add_option("--output,-o", o.outputs,
+                 say("FORMAT=BERKAS: laporan lain ke berkas (boleh berulang)",
+                     "FORMAT=FILE: a further report into a file (repeatable)"))
+      ->check(CLI::Validator(why_no_output, "FORMAT=FILE"));
+  app.add_flag("--mask-nip", o.mask_nip, say("sembunyikan NIP", "hide NIPs"));
+  app.add_option("--baseline", o.baseline,
+                 say("laporan json lama: hanya temuan yang baru ditampilkan",
+                     "an earlier json report: only what is new is shown"));
+}
+
+void add_check(CLI::App& app, Options& o) {
+  CLI::App* check =
+      app.add_subcommand("check", say("periksa dokumen dan tampilkan temuan", "check documents"));
+  add_common(*check, o);
+  add_reading(*check, o);
+  add_configuration(*check, o);
+  add_reporting(*check, o);
+}
+
+void add_rules(CLI::App& app, Options& o) {
+  CLI::App* rules = app.add_subcommand("rules", say("daftar aturan", "list the rules"));
+  rules->require_subcommand(0, 1);
+  add_common(*rules, o);
+  add_configuration(*rules, o);
+  CLI::App* test = rules->add_subcommand(
+      "test", say("jalankan contoh di halaman aturan", "run the examples in the rule pages"));
+  add_common(*test, o);
+  test->add_option("folders", o.paths, say("folder aturan tambahan", "further folders of rules"));
+  CLI::App* explain =
+      app.add_subcommand("explain", say("jelaskan sebuah aturan", "explain a rule"));
+  add_common(*explain, o);
+  add_colour(*explain, o);
+  explain->add_option(
+      "--rules", o.rules,
+      say("folder aturan milik kantor sendiri", "folder with an office's own rules"));
+  explain->add_option("rule", o.paths, say("nama aturan", "name of a rule"))->required();
+}
+
+void add_config(CLI::App& app, Options& o) {
+  CLI::App* config = app.add_subcommand(
+      "config",
+      say("tampilkan pengaturan yang berlaku dan asalnya", "show what is in force and why"));
+  add_common(*config, o);
+  add_configuration(*config, o);
+}
+
 int print_complaint(const CLI::ParseError& error) {
   fmt::print(stderr, "sopan: {}\n{}\n", error.what(),
              say("Lihat sopan --help.", "See sopan --help."));
@@ -88,7 +181,10 @@ Parsed parse_options(int argc, const char* const* argv) {
                "sopan");
   app.set_version_flag("--version", "sopan " SOPAN_VERSION);
   app.require_subcommand(1);
+  add_check(app, o);
   add_extract(app, o);
+  add_rules(app, o);
+  add_config(app, o);
   try {
     app.parse(argc, argv);
     name_command(app, o);

@@ -18,7 +18,9 @@ struct Command {
 };
 
 constexpr std::array kCommands = {
-    Command{"extract", run_extract},
+    Command{"check", run_check},     Command{"extract", run_extract},
+    Command{"rules", run_rules},     Command{"rules test", run_rules_test},
+    Command{"explain", run_explain}, Command{"config", run_config},
 };
 
 }  // namespace

@@ -1,0 +1,122 @@
+// Runs rules and writes reports.
+#include "app/judge.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "app/inventory.h"
+#include "base/file.h"
+#include "base/language.h"
+#include "check/engine.h"
+#include "report/wording.h"
+
+namespace sopan {
+
+void complain(std::string_view message) { fmt::print(stderr, "sopan: {}\n", printable(message)); }
+
+namespace {
+
+std::string said(const Diagnostic& d) {
+  if (d.file.empty()) return d.message;
+  return d.line > 0 ? fmt::format("{}:{}: {}", d.file, d.line, d.message)
+                    : fmt::format("{}: {}", d.file, d.message);
+}
+
+Error broken(const std::vector<Diagnostic>& diagnostics) {
+  for (const Diagnostic& d : diagnostics) complain(said(d));
+  return {fmt::format("{} {}", diagnostics.size(),
+                      say("kerusakan pada halaman aturan", "defects in rule pages"))};
+}
+
+// What reports tell of the rules that found something.
+std::map<std::string, RuleInfo> told_of(const std::vector<Finding>& findings,
+                                        const Ruleset& rules) {
+  std::map<std::string, RuleInfo> out;
+  for (const Finding& f : findings) {
+    const RulePage* page = rules.page(f.rule);
+    if (page) out.try_emplace(f.rule, RuleInfo{page->severity, page->title.text(), page->prose});
+  }
+  return out;
+}
+
+Status write_output(const ReportInput& input, const std::string& output) {
+  size_t equals = output.find('=');
+  const ReportFormat* format = report_format(output.substr(0, equals));
+  if (!format || equals == std::string::npos) return Error{"--output " + output};
+  ReportInput plain = input;
+  plain.colour = false;
+  Result<std::string> text = format->render(plain);
+  if (!text) return text.error();
+  return write_file(output.substr(equals + 1), *text);
+}
+
+}  // namespace
+
+Result<Ruleset> rules_in_force(const Config& config) {
+  Ruleset rules = load_rules(config.rule_folders);
+  for (const auto& [table, where] : config.tables) {
+    auto own = rules.tables.find(table.name);
+    if (own == rules.tables.end()) {
+      return Error{fmt::format("{}: {}: {}", where, say("tabel tidak dikenal", "unknown table"),
+                               table.name)};
+    }
+    Status added = append(own->second, table, where);
+    if (!added) return added.error();
+  }
+  if (!rules.diagnostics.empty()) return broken(rules.diagnostics);
+  return rules;
+}
+
+Result<ReportInput> judge(Store& store, const Ruleset& rules, const Config& config) {
+  Status loaded = load_tables(rules, store);
+  if (!loaded) return loaded.error();
+  std::vector<Diagnostic> diagnostics;
+  Engine engine(store, rules, config.judgement, diagnostics);
+  if (!diagnostics.empty()) return broken(diagnostics);
+  Result<std::vector<Judged>> judged = engine.run();
+  if (!judged) return judged.error();
+  std::erase_if(*judged, [&](const Judged& j) { return j.finding.severity > config.least_shown; });
+  ReportInput out;
+  out.version = SOPAN_VERSION;
+  out.today = config.judgement.today;
+  out.findings = grouped(std::move(*judged));
+  out.rules = told_of(out.findings, rules);
+  Result<std::vector<DocumentRow>> documents = inventory_of(store);
+  if (!documents) return documents.error();
+  out.documents = std::move(*documents);
+  return out;
+}
+
+Status write_reports(const ReportInput& given, const Options& options) {
+  for (const std::string& output : options.outputs) {
+    Status written = write_output(given, output);
+    if (!written) return written;
+  }
+  const ReportFormat* format = report_format(options.format.empty() ? "text" : options.format);
+  if (!format) return Error{"--format " + options.format};
+  ReportInput input = given;
+  bool terminal = isatty(STDOUT_FILENO) != 0;
+  input.colour = options.colour == "always" ||
+                 (options.colour == "auto" && terminal && std::getenv("NO_COLOR") == nullptr);
+  if (format->binary && terminal) {
+    return Error{say("laporan ini tidak untuk layar; pakai --output ",
+                     "this report is not for a terminal; use --output ") +
+                 std::string(format->name) + "=FILE"};
+  }
+  Result<std::string> text = format->render(input);
+  if (!text) return text.error();
+  std::fwrite(text->data(), 1, text->size(), stdout);
+  return Done{};
+}
+
+int exit_status_of(const ReportInput& input, const Config& config) {
+  if (!input.unread.empty()) return 3;
+  bool failing = config.fail_on && std::ranges::any_of(input.findings, [&](const Finding& f) {
+                   return !f.unsure && f.severity <= *config.fail_on;
+                 });
+  return failing ? 1 : 0;
+}
+
+}  // namespace sopan
