@@ -150,6 +150,7 @@ void register_functions(sqlite3* db, Surroundings& surroundings) {
   register_text_functions(db);
   register_date_functions(db, surroundings);
   register_registry_functions(db);
+  register_post_functions(db);
 }
 
 }  // namespace sopan

@@ -24,6 +24,11 @@ struct Surroundings;
 // NIP
 //   nip_problem(digits)                 NULL, or length birth appointed sex
 //   nip_birth(digits), nip_appointed(digits)   ISO day and month; NULL for PPPK appointments
+// Posts (rules/data/posts.tsv)
+//   posts_in_text(text), posts_in_heading(text)   the posts a text or a column heading names, as a
+//   JSON
+//     array of {post, family, level, stem, unit, text, form, part}; see posts.h
+//   same_unit(a, b), unit_misspelled(a, b)        compare names of units
 // Surroundings
 //   setting(name), required(field), say(indonesian, english)
 void register_functions(sqlite3* db, Surroundings& surroundings);
@@ -31,5 +36,6 @@ void register_functions(sqlite3* db, Surroundings& surroundings);
 // Parts of the above, by file.
 void register_text_functions(sqlite3* db);
 void register_date_functions(sqlite3* db, Surroundings& surroundings);
+void register_post_functions(sqlite3* db);
 
 }  // namespace sopan

@@ -13,6 +13,10 @@
 
 namespace sopan {
 
+namespace embedded {
+extern const char* const views;  // views.sql
+}
+
 std::string text_of(const Value& value) {
   if (const auto* text = std::get_if<std::string>(&value)) return *text;
   if (const auto* integer = std::get_if<std::int64_t>(&value)) return std::to_string(*integer);
@@ -133,6 +137,8 @@ Result<Store> Store::open(const std::string& path) {
   if (!set) return failed(set.error().message);
   Status made = make_schema(store);
   if (!made) return failed(made.error().message);
+  Status views = store.run(embedded::views);
+  if (!views) return failed(views.error().message);
   return store;
 }
 
