@@ -155,10 +155,12 @@ class HeadReader {
   void add_column(int c) {
     auto path = path_of(table_, c, head_.first_row, head_.end_row);
     const Cell* top = table_.cell_at(head_.first_row, c);
-    bool borrowed = is_empty(top) && !path.empty();
+    bool borrowed = is_empty(top) && !path.empty() && table_.column_edges.empty();
     if (borrowed)
-      if (const Cell* left = heading_left_of(table_, head_.first_row, c))
-        path.insert(path.begin(), left);
+      if (const Cell* left = heading_left_of(table_, head_.first_row, c)) {
+        std::string key = key_of(left, words_);
+        if (key != "number" && key != "activity") path.insert(path.begin(), left);
+      }
     if (path.empty()) return;
     std::string top_key = key_of(path.front(), words_);
     const Cell* lowest = path.back();
@@ -166,6 +168,11 @@ class HeadReader {
     bool has_parts = path.size() > 1;
     if (top_key == "baku" && !has_parts) return note_label(*path.front(), top_key);
     bool low_is_baku = has_parts && is_baku_part(low_key);
+    // A heading over several columns none of which is its part: whatever it is called, it stands
+    // where Pelaksana stands.
+    bool misnamed = has_parts && low_key.empty() && path.front()->column_span > 1 &&
+                    (is_baku_part(top_key) || top_key == "note");
+    if (misnamed) top_key = "actors";
     bool actor = top_key == "actors" ||
                  (top_key.empty() && !low_is_baku && stands_among_actors(c, *path.front()));
     if (actor) {

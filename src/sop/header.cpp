@@ -150,6 +150,7 @@ std::vector<Leaf> list_of(const Identity& identity, std::string_view key, const 
 void fill_labels(Sop& sop, const Identity& identity) {
   for (const Slot& slot : identity.slots) {
     Label label = slot.label;
+    if (label.key == "other") continue;
     if (label.key == "approved+effective") {
       label.key = "approved";
       sop.labels.push_back(label);

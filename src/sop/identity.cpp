@@ -139,7 +139,11 @@ class TableIdentity {
       for (size_t p = 0; p < parts_[i].size(); ++p) {
         Part& part = parts_[i][p];
         if (!part.label) continue;
-        has_header = has_header || !is_list_key(part.label->key);
+        bool of_header = !is_list_key(part.label->key) && part.label->key != "other";
+        if (of_header) header_end_ = std::max(header_end_, table_.cells[i].row + 1);
+        if (is_list_key(part.label->key))
+          lists_begin_ = std::min(lists_begin_, table_.cells[i].row);
+        has_header = has_header || of_header;
         bool last = p + 1 == parts_[i].size();
         Slot slot{*part.label, without_colon(part.lines)};
         if (is_blank_lines(slot.lines) && last)
@@ -292,9 +296,11 @@ class TableIdentity {
     }
   }
 
+  // What stands beside or above the header's labels, not below them.
   void add_unlabelled() {
+    int end = std::min(header_end_, std::max(lists_begin_, 1));
     for (size_t i = 0; i < table_.cells.size(); ++i) {
-      if (claimed_[i]) continue;
+      if (claimed_[i] || table_.cells[i].row >= end) continue;
       if (const std::vector<Line>* plain = plain_lines(static_cast<int>(i)))
         identity_.beside.insert(identity_.beside.end(), plain->begin(), plain->end());
     }
@@ -305,6 +311,8 @@ class TableIdentity {
   std::vector<int> grid_;
   std::vector<std::vector<Part>> parts_;
   std::vector<bool> claimed_;
+  int header_end_ = 0;         // one after the last row with a header label
+  int lists_begin_ = 1 << 20;  // the first row with a list label
 };
 
 // Running text: slots stay open over blocks until the next label.

@@ -17,110 +17,69 @@ struct Variant {
   std::string_view packed;  // lower case, letters and digits only
 };
 
-constexpr std::array kIdentity = {Variant{"number", "nomorsop"},
-                                  Variant{"number", "nosop"},
-                                  Variant{"number", "nomorsopap"},
-                                  Variant{"number", "nosopap"},
-                                  Variant{"number", "nomorstandaroperasionalprosedur"},
-                                  Variant{"number", "nomorsopadministrasipemerintahan"},
-                                  Variant{"number", "nomorprosedur"},
-                                  Variant{"number", "sopnomor"},
-                                  Variant{"number", "sopno"},
-                                  Variant{"title", "namasop"},
-                                  Variant{"title", "judulsop"},
-                                  Variant{"title", "namasopap"},
-                                  Variant{"title", "judulsopap"},
-                                  Variant{"title", "namaprosedur"},
-                                  Variant{"title", "judulprosedur"},
-                                  Variant{"title", "namastandaroperasionalprosedur"},
-                                  Variant{"title", "judulstandaroperasionalprosedur"},
-                                  Variant{"title", "namajudulsop"},
-                                  Variant{"title", "soptentang"},
-                                  Variant{"created", "tanggalpembuatan"},
-                                  Variant{"created", "tanggalpenyusunan"},
-                                  Variant{"created", "tanggaldibuat"},
-                                  Variant{"created", "tanggalterbit"},
-                                  Variant{"created", "tanggalpenetapan"},
-                                  Variant{"created", "tanggalditetapkan"},
-                                  Variant{"revised", "tanggalrevisi"},
-                                  Variant{"revised", "tanggalperubahan"},
-                                  Variant{"revised", "tanggalperbaikan"},
-                                  Variant{"revised", "tanggaldirevisi"},
-                                  Variant{"revised", "tanggalreviu"},
-                                  Variant{"revised", "tanggalreview"},
-                                  Variant{"effective", "tanggalefektif"},
-                                  Variant{"effective", "tanggalefektip"},
-                                  Variant{"effective", "tanggalberlaku"},
-                                  Variant{"effective", "tanggalmulaiberlaku"},
-                                  Variant{"effective", "tanggaldiberlakukan"},
-                                  Variant{"effective", "tanggalpemberlakuan"},
-                                  Variant{"effective", "tanggalpelaksanaan"},
-                                  Variant{"approved", "tanggalpengesahan"},
-                                  Variant{"approved", "tanggaldisahkan"},
-                                  Variant{"approved", "tanggalpersetujuan"},
-                                  Variant{"approved", "tanggaldisetujui"},
-                                  Variant{"approved+effective", "tanggalpengesahanefektif"},
-                                  Variant{"approved+effective", "tanggalefektifpengesahan"},
-                                  Variant{"approved+effective", "tanggalpengesahandanefektif"},
-                                  Variant{"approved+effective", "tanggalpengesahantanggalefektif"},
-                                  Variant{"approver", "disahkanoleh"},
-                                  Variant{"approver", "disyahkanoleh"},
-                                  Variant{"approver", "disahkan"},
-                                  Variant{"approver", "ditetapkanoleh"},
-                                  Variant{"approver", "disetujuioleh"},
-                                  Variant{"approver", "pengesahanoleh"},
-                                  Variant{"approver", "disahkanolehkepala"},
-                                  Variant{"agency", "satuankerja"},
-                                  Variant{"agency", "unitkerja"},
-                                  Variant{"agency", "namaunitkerja"},
-                                  Variant{"agency", "namainstansi"},
-                                  Variant{"agency", "instansi"},
-                                  Variant{"agency", "perangkatdaerah"},
-                                  Variant{"agency", "namaskpd"},
-                                  Variant{"agency", "skpd"},
-                                  Variant{"agency", "opd"},
-                                  Variant{"agency", "unitorganisasi"},
-                                  Variant{"legal_basis", "dasarhukum"},
-                                  Variant{"legal_basis", "dasarhukumsop"},
-                                  Variant{"legal_basis", "landasanhukum"},
-                                  Variant{"qualifications", "kualifikasipelaksana"},
-                                  Variant{"qualifications", "kualifikasipelaksanaan"},
-                                  Variant{"qualifications", "kualifikasipelaksanasop"},
-                                  Variant{"qualifications", "kwalifikasipelaksana"},
-                                  Variant{"qualifications", "kompetensipelaksana"},
-                                  Variant{"qualifications", "kualifikasi"},
-                                  Variant{"related", "keterkaitan"},
-                                  Variant{"related", "keterikatan"},
-                                  Variant{"related", "keterkaitansop"},
-                                  Variant{"related", "keterkaitandengansoplain"},
-                                  Variant{"related", "keterkaitandengansop"},
-                                  Variant{"related", "soplainyangterkait"},
-                                  Variant{"related", "dokumenterkait"},
-                                  Variant{"related", "dokumenterkat"},
-                                  Variant{"related", "sopterkait"},
-                                  Variant{"equipment", "peralatanperlengkapan"},
-                                  Variant{"equipment", "peralatandanperlengkapan"},
-                                  Variant{"equipment", "peralatandankelengkapan"},
-                                  Variant{"equipment", "peralatankelengkapan"},
-                                  Variant{"equipment", "perlengkapanperalatan"},
-                                  Variant{"equipment", "perlengkapandanperalatan"},
-                                  Variant{"equipment", "peralatan"},
-                                  Variant{"equipment", "perlengkapan"},
-                                  Variant{"warnings", "peringatan"},
-                                  Variant{"warnings", "peringatanperhatian"},
-                                  Variant{"records", "pencatatandanpendataan"},
-                                  Variant{"records", "pencatatanpendataan"},
-                                  Variant{"records", "pencatatandanpendataaan"},
-                                  Variant{"records", "pencatatandan"},
-                                  Variant{"records", "pencatatan"},
-                                  Variant{"records", "pencacatandanpendataan"},
-                                  Variant{"records", "penotaandanpendataan"},
-                                  Variant{"records", "penotaandanpendatan"},
-                                  Variant{"records", "pendataandanpencatatan"},
-                                  Variant{"records", "pencatatandanpelaporan"},
-                                  Variant{"records", "pencatatandanpengarsipan"},
-                                  Variant{"records", "dokumentasidanpencatatan"},
-                                  Variant{"records", "pendataan"}};
+constexpr std::array kIdentity = {
+    Variant{"number", "nomorsop"}, Variant{"number", "nosop"}, Variant{"number", "nomorsopap"},
+    Variant{"number", "nosopap"}, Variant{"number", "nomorstandaroperasionalprosedur"},
+    Variant{"number", "nomorsopadministrasipemerintahan"}, Variant{"number", "nomorprosedur"},
+    Variant{"number", "sopnomor"}, Variant{"number", "sopno"}, Variant{"title", "namasop"},
+    Variant{"title", "judulsop"}, Variant{"title", "namasopap"}, Variant{"title", "judulsopap"},
+    Variant{"title", "namaprosedur"}, Variant{"title", "judulprosedur"},
+    Variant{"title", "namastandaroperasionalprosedur"},
+    Variant{"title", "judulstandaroperasionalprosedur"}, Variant{"title", "namajudulsop"},
+    Variant{"title", "soptentang"}, Variant{"created", "tanggalpembuatan"},
+    Variant{"created", "tanggalpenyusunan"}, Variant{"created", "tanggaldibuat"},
+    Variant{"created", "tanggalterbit"}, Variant{"created", "tanggalpenetapan"},
+    Variant{"created", "tanggalditetapkan"}, Variant{"revised", "tanggalrevisi"},
+    Variant{"revised", "tanggalperubahan"}, Variant{"revised", "tanggalperbaikan"},
+    Variant{"revised", "tanggaldirevisi"}, Variant{"revised", "tanggalreviu"},
+    Variant{"revised", "tanggalreview"}, Variant{"effective", "tanggalefektif"},
+    Variant{"effective", "tanggalefektip"}, Variant{"effective", "tanggalberlaku"},
+    Variant{"effective", "tanggalmulaiberlaku"}, Variant{"effective", "tanggaldiberlakukan"},
+    Variant{"effective", "tanggalpemberlakuan"}, Variant{"effective", "tanggalpelaksanaan"},
+    Variant{"approved", "tanggalpengesahan"}, Variant{"approved", "tanggaldisahkan"},
+    Variant{"approved", "tanggalpersetujuan"}, Variant{"approved", "tanggaldisetujui"},
+    Variant{"approved+effective", "tanggalpengesahanefektif"},
+    Variant{"approved+effective", "tanggalefektifpengesahan"},
+    Variant{"approved+effective", "tanggalpengesahandanefektif"},
+    Variant{"approved+effective", "tanggalpengesahantanggalefektif"},
+    Variant{"approver", "disahkanoleh"}, Variant{"approver", "disyahkanoleh"},
+    Variant{"approver", "disahkan"}, Variant{"approver", "ditetapkanoleh"},
+    Variant{"approver", "disetujuioleh"}, Variant{"approver", "pengesahanoleh"},
+    Variant{"approver", "disahkanolehkepala"},
+    // Labels beside the form's own: they end what stands before them.
+    Variant{"other", "disiapkanoleh"}, Variant{"other", "diperiksaoleh"},
+    Variant{"other", "dibuatoleh"}, Variant{"other", "disusunoleh"},
+    Variant{"other", "diketahuioleh"}, Variant{"other", "dikajiulangoleh"},
+    Variant{"other", "maksuddantujuan"}, Variant{"other", "ruanglingkup"},
+    Variant{"other", "halaman"}, Variant{"other", "jumlahhalaman"},
+    Variant{"agency", "satuankerja"}, Variant{"agency", "unitkerja"},
+    Variant{"agency", "namaunitkerja"}, Variant{"agency", "namainstansi"},
+    Variant{"agency", "instansi"}, Variant{"agency", "perangkatdaerah"},
+    Variant{"agency", "namaskpd"}, Variant{"agency", "skpd"}, Variant{"agency", "opd"},
+    Variant{"agency", "unitorganisasi"}, Variant{"legal_basis", "dasarhukum"},
+    Variant{"legal_basis", "dasarhukumsop"}, Variant{"legal_basis", "landasanhukum"},
+    Variant{"qualifications", "kualifikasipelaksana"},
+    Variant{"qualifications", "kualifikasipelaksanaan"},
+    Variant{"qualifications", "kualifikasipelaksanasop"},
+    Variant{"qualifications", "kwalifikasipelaksana"},
+    Variant{"qualifications", "kompetensipelaksana"}, Variant{"qualifications", "kualifikasi"},
+    Variant{"related", "keterkaitan"}, Variant{"related", "keterikatan"},
+    Variant{"related", "keterkaitansop"}, Variant{"related", "keterkaitandengansoplain"},
+    Variant{"related", "keterkaitandengansop"}, Variant{"related", "soplainyangterkait"},
+    Variant{"related", "dokumenterkait"}, Variant{"related", "dokumenterkat"},
+    Variant{"related", "sopterkait"}, Variant{"equipment", "peralatanperlengkapan"},
+    Variant{"equipment", "peralatandanperlengkapan"},
+    Variant{"equipment", "peralatandankelengkapan"}, Variant{"equipment", "peralatankelengkapan"},
+    Variant{"equipment", "perlengkapanperalatan"}, Variant{"equipment", "perlengkapandanperalatan"},
+    Variant{"equipment", "peralatan"}, Variant{"equipment", "perlengkapan"},
+    Variant{"warnings", "peringatan"}, Variant{"warnings", "peringatanperhatian"},
+    Variant{"records", "pencatatandanpendataan"}, Variant{"records", "pencatatanpendataan"},
+    Variant{"records", "pencatatandanpendataaan"}, Variant{"records", "pencatatandan"},
+    Variant{"records", "pencatatan"}, Variant{"records", "pencacatandanpendataan"},
+    Variant{"records", "penotaandanpendataan"}, Variant{"records", "penotaandanpendatan"},
+    Variant{"records", "pendataandanpencatatan"}, Variant{"records", "pencatatandanpelaporan"},
+    Variant{"records", "pencatatandanpengarsipan"}, Variant{"records", "dokumentasidanpencatatan"},
+    Variant{"records", "pendataan"}};
 
 constexpr std::array kColumns = {Variant{"number", "no"},
                                  Variant{"number", "nomor"},
@@ -272,7 +231,7 @@ std::optional<LabelHit> label_without_colon(std::string_view text, size_t begin)
   std::string rest = with_one_tanggal(packed(text.substr(begin)));
   const Variant* longest = nullptr;
   for (const Variant& v : kIdentity) {
-    if (is_list_key(v.key) || v.key == "agency" || v.packed.size() < 5) continue;
+    if (is_list_key(v.key) || v.key == "agency" || v.key == "other") continue;
     if (v.packed == "disahkan" || v.packed == "sopno") continue;
     if (rest.starts_with(v.packed) && (!longest || v.packed.size() > longest->packed.size()))
       longest = &v;
@@ -334,21 +293,36 @@ std::optional<LabelHit> label_after(std::string_view text, size_t begin) {
 std::optional<LabelHit> label_in(std::string_view text) {
   size_t begin = past_enumerator(text);
   auto found = label_after(text, begin);
+  // "ditetapkan oleh SKPD" is the middle of a sentence.
+  bool small = begin < text.size() && std::islower(static_cast<unsigned char>(text[begin]));
+  if (found && small && !found->colon) return std::nullopt;
   if (found) found->numbered = begin > 1 && !trimmed(text.substr(0, begin)).empty();
   return found;
 }
 
+namespace {
+
+// "Waktu (menit)", "Kelengkapan *", "Aktivitas/Kegiatan": the words before a bracket decide, or
+// those on either side of a stroke.
+Nearest nearest_heading(std::string_view text) {
+  Nearest found = nearest(packed(text), kColumns);
+  if (found.variant) return found;
+  size_t bracket = text.find('(');
+  if (bracket != std::string_view::npos && bracket > 0)
+    found = nearest(packed(text.substr(0, bracket)), kColumns);
+  if (found.variant) return found;
+  size_t stroke = text.find_first_of("/|&");
+  if (stroke == std::string_view::npos) return {};
+  found = nearest(packed(text.substr(0, stroke)), kColumns);
+  return found.variant ? found : nearest(packed(text.substr(stroke + 1)), kColumns);
+}
+
+}  // namespace
+
 std::optional<LabelHit> column_heading(std::string_view text) {
   if (text.size() > 60) return std::nullopt;
-  std::string name = packed(text);
-  Nearest found = nearest(name, kColumns);
-  if (!found.variant) {
-    // "Waktu (menit)", "Kelengkapan *": the words before a bracket decide.
-    size_t bracket = text.find('(');
-    if (bracket == std::string_view::npos || bracket == 0) return std::nullopt;
-    found = nearest(packed(text.substr(0, bracket)), kColumns);
-    if (!found.variant) return std::nullopt;
-  }
+  Nearest found = nearest_heading(text);
+  if (!found.variant) return std::nullopt;
   LabelHit h = hit(found, 0, text.size());
   h.value_at = text.size();
   h.whole = true;

@@ -95,11 +95,33 @@ class Cutter {
     pieces_.push_back(std::move(piece));
   }
 
+  // Words of an identity table that were taken for a symbol's or an arrow's go back to their cells.
+  static Table with_words_back(Table table) {
+    std::vector<Line> words;
+    for (const Mark& mark : table.marks)
+      if (mark.text) words.push_back(*mark.text);
+    for (const Arrow& arrow : table.arrows)
+      if (arrow.label) words.push_back(*arrow.label);
+    for (Line& word : words) {
+      if (!word.at.box) continue;
+      word.start = Start::visual;
+      for (Cell& cell : table.cells) {
+        if (!cell.at.box || !cell.at.box->contains(word.at.box->center())) continue;
+        auto below = [&](const Line& l) { return l.at.box && l.at.box->top > word.at.box->top; };
+        cell.lines.insert(std::find_if(cell.lines.begin(), cell.lines.end(), below), word);
+        break;
+      }
+    }
+    table.marks.clear();
+    table.arrows.clear();
+    return table;
+  }
+
   void add_identity(const Table& table, int page) {
     Piece piece;
     piece.kind = Piece::Kind::identity;
     piece.block.page = page;
-    piece.block.table = table;
+    piece.block.table = with_words_back(table);
     piece.labels = labels_in(piece.block);
     pieces_.push_back(std::move(piece));
   }
@@ -191,7 +213,8 @@ class Cutter {
 
   void add_headless(const Block& block) {
     const Table& table = *block.table;
-    bool labelled = !labels_in(block).empty();
+    // A step's cell may begin with a word that is a label elsewhere; an identity has several.
+    bool labelled = labels_in(block).size() > (table.columns >= 6 ? 1u : 0u);
     if (!labelled && last_steps_ && table.columns >= 4) {
       if (auto columns = columns_carried_over(*last_steps_, table)) {
         add_steps(std::make_unique<Table>(table), block.page, {}, *columns);
