@@ -16,9 +16,11 @@ class Pen:
 
     def frame(self, left, top, right, bottom, fill=None):
         page, rule = self.page, self.style["rule"]
-        page.box(left, top, right, bottom, rule, fill)
-        if self.style["double"]:
-            page.box(left + 1.8, top + 1.8, right - 1.8, bottom - 1.8, rule)
+        if not self.style["double"]:
+            page.box(left, top, right, bottom, rule, fill)
+            return
+        for d in (-0.8, 0.8):   # as Word draws a double border: two lines round the nominal one
+            page.box(left + d, top + d, right - d, bottom - d, rule, fill if d < 0 else None)
 
     def lines(self, lines, left, top, right, align="left", bold=False, size=None):
         """Text lines from `top` down; returns where they end."""

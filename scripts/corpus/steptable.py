@@ -144,7 +144,8 @@ class Table:
     def height(self, step):
         e = self.columns
         lines = max(len(self.pen.fitted(t, e[k] + 3, e[k + 1] - 3)) for k, t, _ in self.texts(step))
-        stacked = [sum(TALL[m[2]] + 9 for m in step["marks"] if m[1] == a) + 13
+        room = self.style["room"]
+        stacked = [sum(TALL[m[2]] + room * 0.6 for m in step["marks"] if m[1] == a) + room * 0.6
                    for a in range(len(self.actors))]
         return max([lines * self.pen.lead + 8, 30] + stacked)
 
@@ -320,7 +321,14 @@ class Table:
             up = way[2][1] < y2
             page.text(x2 + 2.5, y2 + (-17 if up else 21), label, font, size)
         elif y1 == y2:
-            page.text(x1 + 2 if x2 > x1 else x1 - 2 - wide, y1 - 2.5, label, font, size)
+            x = x1 + 2 if x2 > x1 else x1 - 2 - wide
+            for edge in self.columns:   # rather beyond a ruling than across it
+                if x - 1 < edge < x + wide + 1:
+                    beyond = edge + 2 if x2 > x1 else edge - 2 - wide
+                    if min(x1, x2) <= beyond and beyond + wide <= max(x1, x2):
+                        x = beyond
+                    break
+            page.text(x, y1 - 2.5, label, font, size)
         else:
             page.text(x1 + 2.5, y1 + (8.5 if y2 > y1 else -3), label, font, size)
 

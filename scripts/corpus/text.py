@@ -59,7 +59,7 @@ def lines(sop):
 
 def grid(sop):
     rows = header_rows(sop)
-    rows.append((sop["labels"]["approver"], " ".join(approver_lines(sop))))
+    rows.append((sop["labels"]["approver"], one_line(approver_lines(sop))))
     rows.append((sop["labels"]["title"], sop["title"]))
     first = [" ".join(sop["agency"])] + [""] * (len(rows) - 1)
     out = [f"{a}\t{label}\t{value}" for a, (label, value) in zip(first, rows)]
@@ -71,6 +71,11 @@ def grid(sop):
             out += ["", f"**{procedure['heading']}**", ""]
         out += table(procedure, signed)
     return "\n".join(out)
+
+
+def one_line(lines):
+    """Position, then the rest, as a cell of several lines comes out."""
+    return (lines[0] + ", " + " ".join(lines[1:])).rstrip(", ") if lines else ""
 
 
 ONE = {"tabs": tabs, "lines": lines, "grid": grid}
