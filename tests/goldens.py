@@ -43,7 +43,7 @@ def compact(value):
         out["confidence"] = round(value["confidence"], 2)
     if "at" in value:
         where = place(value["at"])
-        if "text" in out:
+        if isinstance(value.get("text"), str):
             out["text"] = f"{out['text']}  @{where}"
         elif where:
             out["at"] = where
