@@ -19,6 +19,7 @@ from collections import defaultdict
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "scripts", "corpus"))
+import office
 import spec as specs
 import variants
 
@@ -30,7 +31,7 @@ SCAN = {"sops": 1.0, "header": 0.93, "lists": 0.90, "procedures": 1.0, "actors":
 # What an export can hold at all: text loses the arrows and, in the plain look, the symbols.
 TEXT = {f: 1.0 for f in FIGURES if f not in ("marks", "shapes", "edges", "labels", "exact")}
 WEB = {**TEXT, "marks": 1.0, "shapes": 1.0}
-COMMITTED = {"sop.txt": TEXT, "sop.html": WEB}
+COMMITTED = {"sop.txt": TEXT, "sop.html": WEB, "sop.docx": DIGITAL, "sop.xlsx": DIGITAL}
 QUICK = ("word", "serif", "single", "double", "broken", "hybrid", "rescan", "fax")
 QUICK_SCANS = ("akta-kelahiran", "surat-masuk")
 
@@ -249,7 +250,8 @@ def plan(options):
     """(variant, least figures, soft, [(name, path or None)]); None: to be made."""
     names = options.names.split(",") if options.names else specs.names()
     wanted = options.variants.split(",") if options.variants else None
-    known = list(COMMITTED) + list(variants.VARIANTS) + list(variants.ONE_PAGE)
+    known = list(COMMITTED) + list(variants.VARIANTS) + list(variants.ONE_PAGE) + \
+        office.names()
     out = []
     for variant in known:
         if wanted and variant not in wanted or options.quick and not wanted and \

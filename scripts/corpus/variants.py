@@ -1,5 +1,6 @@
 """The paper variants of a corpus document: what they are called and how each is made."""
 import browser
+import office
 import paper
 import scan
 from printout import printed
@@ -47,11 +48,14 @@ def png(page):
 
 
 def names_for(spec):
-    return list(VARIANTS) + list(ONE_PAGE)
+    return list(VARIANTS) + list(ONE_PAGE) + office.names()
 
 
 def made(spec, name, variant):
-    """(file ending, bytes, Printout) of a variant; None where it does not apply here."""
+    """(file ending, bytes, Printout or None) of a variant; None where it does not apply here."""
+    if variant in office.names():
+        made_ = office.made(spec, variant)
+        return made_ and (*made_, None)
     if variant.startswith("browser") and not browser.available():
         return None
     one = variant in ONE_PAGE
@@ -63,4 +67,6 @@ def made(spec, name, variant):
 
 
 def kind_of(variant):
+    if variant in office.names():
+        return "digital"
     return (ONE_PAGE.get(variant) or VARIANTS[variant])[0]

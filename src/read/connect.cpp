@@ -10,9 +10,10 @@ namespace sopan {
 
 namespace {
 
-constexpr double kTouch = 9;   // points between a line's end and the shape it means
-constexpr double kReach = 18;  // the same, for ends that touch nothing else
-constexpr double kJoint = 5;   // between ends of lines that go on in each other
+constexpr double kTouch = 9;    // points between a line's end and the shape it means
+constexpr double kExact = 1.5;  // drawn to the same point
+constexpr double kReach = 18;   // the same, for ends that touch nothing else
+constexpr double kJoint = 5;    // between ends of lines that go on in each other
 constexpr size_t kLinesMost = 3000;
 constexpr size_t kLongest = 24;      // lines in one way
 constexpr int kStepsMost = 200'000;  // walked in one drawing: a thicket of lines must not hold us
@@ -103,8 +104,13 @@ class Tracer {
     for (Edge& edge : edges_) {
       edge.ends[0].mark = mark_named(targets_, edge.line->from, edge.ends[0].at);
       edge.ends[1].mark = mark_named(targets_, edge.line->to, edge.ends[1].at);
-      for (End& end : edge.ends) {
-        if (end.mark < 0) end.mark = mark_near(targets_, end.at, kTouch);
+    }
+    for (size_t e = 0; e < edges_.size(); ++e) {
+      for (End& end : edges_[e].ends) {
+        // An end nearer to another line's end than to the shape beside it goes on in that line.
+        double joint = nearest_end(e, end.at);
+        double reach = !end.head && joint <= kJoint ? std::max(kExact, joint) : kTouch;
+        if (end.mark < 0) end.mark = mark_near(targets_, end.at, reach);
       }
     }
     for (size_t e = 0; e < edges_.size(); ++e) {
@@ -117,6 +123,16 @@ class Tracer {
         }
       }
     }
+  }
+
+  double nearest_end(size_t self, Point at) const {
+    double least = std::numeric_limits<double>::max();
+    for (size_t e = 0; e < edges_.size(); ++e) {
+      for (const End& end : edges_[e].ends) {
+        if (e != self) least = std::min(least, length(end.at, at));
+      }
+    }
+    return least;
   }
 
   bool meets_other(size_t self, Point at) const {

@@ -91,8 +91,9 @@ void read_body_paragraph(Reading& reading, XmlNode p, const Place& at) {
     top = std::max(top, page_top);
   }
   if (paragraph.page_after) new_page(reading);
+  std::vector<XmlNode> drawings = std::move(paragraph.drawings);
   add_lines(reading, std::move(paragraph));
-  for (XmlNode drawing : paragraph.drawings) {
+  for (XmlNode drawing : drawings) {
     Anchor anchor;
     anchor.node = drawing;
     anchor.paragraph = {0, top};

@@ -78,8 +78,14 @@ Box in_line_box(const Anchor& anchor, double width, double height) {
   return {left, anchor.paragraph.y, left + width, anchor.paragraph.y + height};
 }
 
-// The box a wp:anchor or wp:inline gives its object.
-Box anchored_box(const Anchor& anchor, XmlNode node) {
+bool laid_out_in_cell(XmlNode node) {
+  std::string_view in = node.attribute("layoutInCell");
+  return in != "0" && in != "false";
+}
+
+// The box a wp:anchor or wp:inline gives its object. `by_cell`: inside a table, positions count
+// from the cell.
+Box anchored_box(const Anchor& anchor, XmlNode node, bool by_cell) {
   XmlNode extent = node.child("wp:extent");
   double width = std::max(0.0, extent.real("cx")) / kEmu;
   double height = std::max(0.0, extent.real("cy")) / kEmu;
@@ -89,8 +95,7 @@ Box anchored_box(const Anchor& anchor, XmlNode node) {
     double x = anchor.page.left + at.real("x") / kEmu, y = anchor.page.top + at.real("y") / kEmu;
     return {x, y, x + width, y + height};
   }
-  std::string_view in = node.attribute("layoutInCell");
-  bool in_cell = anchor.in_cell && in != "0" && in != "false";
+  bool in_cell = anchor.in_cell && by_cell;
   XmlNode h = node.child("wp:positionH"), v = node.child("wp:positionV");
   auto offset = [](XmlNode p) { return std::atof(p.child("wp:posOffset").text().c_str()) / kEmu; };
   double x = start_in(across(anchor, h.attribute("relativeFrom"), in_cell),
@@ -98,6 +103,24 @@ Box anchored_box(const Anchor& anchor, XmlNode node) {
   double y = start_in(down(anchor, v.attribute("relativeFrom"), in_cell),
                       squeezed(v.child("wp:align").text()), offset(v), height);
   return {x, y, x + width, y + height};
+}
+
+// Whether positions of drawings that are not "laid out in the cell" count from the cell all the
+// same: LibreOffice writes them so, Word counts them from the page's column. People draw into the
+// cell they anchor in: the reading that puts more middles into their own cell is meant.
+bool loose_ones_by_cell(const Layout& layout) {
+  int cell = 0, page = 0;
+  for (const Anchor& anchor : layout.anchors) {
+    XmlNode node = anchor.node.child("wp:anchor");
+    if (!node || !anchor.in_cell || laid_out_in_cell(node)) continue;
+    auto inside = [&](bool by_cell) {
+      double x = anchored_box(anchor, node, by_cell).center().x;
+      return x >= anchor.frame.left && x <= anchor.frame.right;
+    };
+    cell += inside(true);
+    page += inside(false);
+  }
+  return cell >= page;
 }
 
 // The object's own unturned frame: its size where it says one, about the middle of the anchor's box
@@ -121,6 +144,7 @@ struct LooseTable {
 
 struct Drawn {
   DocxContext& context;
+  bool loose_by_cell;
   Drawing drawing;
   std::vector<LooseTable> tables;
 };
@@ -162,7 +186,7 @@ void read_anchor(Drawn& drawn, const Anchor& anchor, const std::map<std::string,
     if (!node.is("wp:anchor") && !node.is("wp:inline")) continue;
     if (node.child("wp:docPr").attribute("hidden") == "1") continue;
     XmlNode object = node.child("a:graphic/a:graphicData").first();
-    Box box = anchored_box(anchor, node);
+    Box box = anchored_box(anchor, node, drawn.loose_by_cell || laid_out_in_cell(node));
     std::string name(node.child("wp:docPr").attribute("id"));
     read_drawingml(object, unturned(box, object), {}, name, context, drawn.drawing);
   }
@@ -220,7 +244,7 @@ void put_left_over(Drawn& drawn, const std::vector<bool>& used, Document& docume
 
 void read_drawings(DocxContext& context, const Layout& layout,
                    const std::map<std::string, VmlGlue>& glue, Document& document) {
-  Drawn drawn{context, {}, {}};
+  Drawn drawn{context, loose_ones_by_cell(layout), {}, {}};
   bool all_in_cells = true;
   for (size_t i = 0; i < layout.anchors.size() && i < kAnchorsMost; ++i) {
     size_t before = drawn.drawing.shapes.size();

@@ -33,6 +33,7 @@ Status read_shared(Reading& reading, XmlNode workbook) {
   if (const Relation* r = relation_of_type(reading.relations, "styles")) {
     if (auto tree = reading.package.xml(r->target)) {
       reading.workbook.looks = cell_looks(tree->root());
+      reading.workbook.digit_pixels = usual_digit_pixels(tree->root());
     }
   }
   if (const Relation* r = relation_of_type(reading.relations, "sharedStrings")) {

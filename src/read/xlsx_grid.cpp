@@ -23,7 +23,7 @@ struct View {
   std::vector<MergedRange> merged;      // by their first row
   std::set<Position> merged_at;         // their top left positions
   std::set<int> first_rows, last_rows;  // of those that span rows
-  std::set<Position> covered;           // other positions of merged ranges
+  std::map<Position, size_t> covered;   // positions of merged ranges -> index into merged
 
   const CellLook* look(int row, int column) const {
     auto it = sheet.cells.find({row, column});
@@ -33,17 +33,23 @@ struct View {
   const std::string* text(int row, int column) const {
     auto it = sheet.cells.find({row, column});
     if (it == sheet.cells.end() || it->second.text.empty()) return nullptr;
-    return covered.count({row, column}) ? nullptr : &it->second.text;
+    return covered.count({row, column}) && !merged_at.count({row, column}) ? nullptr
+                                                                           : &it->second.text;
+  }
+  // Whether one merged range holds both: lines between them do not show.
+  bool one_range(Position a, Position b) const {
+    auto x = covered.find(a), y = covered.find(b);
+    return x != covered.end() && y != covered.end() && x->second == y->second;
   }
   bool line_below(int row, int next, int column) const {
     const CellLook* a = look(row, column);
     const CellLook* b = look(next, column);
-    return (a && a->bottom) || (b && b->top);
+    return ((a && a->bottom) || (b && b->top)) && !one_range({row, column}, {next, column});
   }
   bool line_right(int row, int column, int next) const {
     const CellLook* a = look(row, column);
     const CellLook* b = look(row, next);
-    return (a && a->right) || (b && b->left);
+    return ((a && a->right) || (b && b->left)) && !one_range({row, column}, {row, next});
   }
 };
 
@@ -52,7 +58,8 @@ View view_of(const Sheet& sheet, const std::vector<CellLook>& looks) {
   std::sort(view.merged.begin(), view.merged.end(),
             [](const MergedRange& a, const MergedRange& b) { return a.row < b.row; });
   size_t positions = 0;
-  for (const MergedRange& m : view.merged) {
+  for (size_t i = 0; i < view.merged.size(); ++i) {
+    const MergedRange& m = view.merged[i];
     view.merged_at.insert({m.row, m.column});
     if (m.last_row > m.row) {
       view.first_rows.insert(m.row);
@@ -60,7 +67,7 @@ View view_of(const Sheet& sheet, const std::vector<CellLook>& looks) {
     }
     for (int r = m.row; r <= std::min(m.last_row, m.row + kMergedRowsMost); ++r) {
       for (int c = m.column; c <= m.last_column && ++positions < kCoveredMost; ++c) {
-        if (r != m.row || c != m.column) view.covered.insert({r, c});
+        view.covered.insert({{r, c}, i});
       }
     }
   }
@@ -173,6 +180,7 @@ std::vector<int> column_cuts(const View& view, const Band& band) {
       int column = it->first.second;
       const CellLook& look = view.looks[static_cast<size_t>(it->second.look)];
       bool text = view.text(row, column);
+      if (view.covered.count({row, column})) continue;  // its range is looked at below
       if (text || look.left) cuts.insert(column);
       if (look.right) cuts.insert(column + 1);
       if (text || look.left || look.right || look.top || look.bottom) {

@@ -21,8 +21,19 @@ constexpr size_t kBordersMost = 300'000;  // empty cells whose borders are kept
 constexpr int kLastRow = 1'048'575;
 constexpr int kLastColumn = 16'383;
 
-// A column width in letters of the usual font as points (7 pixels a digit at 96 dpi, 5 of padding).
-double points_of_width(double letters) { return std::trunc(letters * 7 + 5) * 0.75; }
+// A column width in points. Files count it in digits of the usual font (`digit` pixels at 96 dpi),
+// the padding included.
+double points_of_width(double digits, int digit) { return std::floor(digits * digit + 0.5) * 0.75; }
+
+// The width of a digit of the usual font in pixels: 7 for Calibri 11 and Arial 10.
+int digit_pixels(XmlNode font) {
+  double size = std::clamp(font.child("sz").real("val", 11), 6.0, 24.0);
+  std::string name = lower(font.child("name").attribute("val"));
+  double share = name.find("arial") != std::string::npos || name.find("sans") != std::string::npos
+                     ? 0.556
+                     : 0.507;
+  return static_cast<int>(std::floor(size * 4 / 3 * share + 0.5));
+}
 
 bool on(XmlNode node, const char* name) {
   std::string_view v = node.attribute(name);
@@ -62,13 +73,14 @@ std::string shown(XmlNode c, const Workbook& workbook, const CellLook& look) {
   return formatted(number, look.format, workbook.from_1904);
 }
 
-void read_columns(XmlNode worksheet, Sheet& sheet) {
+void read_columns(XmlNode worksheet, int digit, Sheet& sheet) {
   for (XmlNode col : worksheet.child("cols").children("col")) {
     int first = static_cast<int>(std::clamp(col.number("min", 1) - 1, 0L, long{kLastColumn}));
     int last = static_cast<int>(std::clamp(col.number("max", 1) - 1, 0L, long{kLastColumn}));
-    double width = on(col, "hidden")  ? 0
-                   : col.has("width") ? points_of_width(std::clamp(col.real("width"), 0.0, 255.0))
-                                      : sheet.usual_width;
+    double width = on(col, "hidden") ? 0
+                   : col.has("width")
+                       ? points_of_width(std::clamp(col.real("width"), 0.0, 255.0), digit)
+                       : sheet.usual_width;
     for (int c = first; c <= last; ++c) sheet.widths[c] = width;
   }
 }
@@ -142,6 +154,8 @@ Position position_of(std::string_view name) {
   return {static_cast<int>(row - 1), static_cast<int>(column - 1)};
 }
 
+int usual_digit_pixels(XmlNode styles) { return digit_pixels(styles.child("fonts/font")); }
+
 std::vector<CellLook> cell_looks(XmlNode styles) {
   std::map<long, std::string> formats;
   for (XmlNode node : styles.child("numFmts").children("numFmt")) {
@@ -204,11 +218,14 @@ Result<Sheet> read_sheet(XmlNode worksheet, const Workbook& workbook, const std:
   XmlNode format = worksheet.child("sheetFormatPr");
   sheet.usual_height = std::clamp(format.real("defaultRowHeight", 15), 1.0, 409.0);
   if (format.has("defaultColWidth")) {
-    sheet.usual_width = points_of_width(std::clamp(format.real("defaultColWidth"), 0.0, 255.0));
+    sheet.usual_width = points_of_width(std::clamp(format.real("defaultColWidth"), 0.0, 255.0),
+                                        workbook.digit_pixels);
   } else if (format.has("baseColWidth")) {
-    sheet.usual_width = points_of_width(std::clamp(format.real("baseColWidth"), 1.0, 255.0) + 0.43);
+    // Letters and padding, rounded up to eight pixels as Excel does.
+    double pixels = std::clamp(format.real("baseColWidth"), 1.0, 255.0) * workbook.digit_pixels + 5;
+    sheet.usual_width = std::ceil(pixels / 8) * 8 * 0.75;
   }
-  read_columns(worksheet, sheet);
+  read_columns(worksheet, workbook.digit_pixels, sheet);
   read_merged(worksheet, sheet);
   int number = -1;
   size_t with_content = 0;

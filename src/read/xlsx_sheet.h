@@ -19,6 +19,8 @@ struct CellLook {
   bool left = false, right = false, top = false, bottom = false;  // borders
 };
 std::vector<CellLook> cell_looks(XmlNode styles);
+// The width of a digit of the usual font in pixels: what column widths are counted in.
+int usual_digit_pixels(XmlNode styles);
 
 // The texts that cells share (xl/sharedStrings.xml).
 std::vector<std::string> shared_strings(XmlNode root);
@@ -56,6 +58,7 @@ struct Workbook {
   std::vector<std::string> strings;
   std::vector<CellLook> looks{CellLook{}};
   bool from_1904 = false;
+  int digit_pixels = 7;
 };
 
 // Refused: more rows with content than any draft has.
