@@ -26,13 +26,13 @@ bool is_text_run_together(const Bitmap& ink, const Area& a) {
   return a.width() > 1.5 * a.height() && density > 0.2 && density < 0.7 && !is_stroke(ink, a);
 }
 
-enum class Kind { glyph, speck, other };
+enum class Kind { glyph, speck, edge, other };
 
 Kind kind_of(const Bitmap& ink, const Area& a, const Area& region, double dpi) {
   const double s = dpi / 200;
   const double w = a.width() / s;
   const double h = a.height() / s;
-  if (touches_edge(a, region) && (w <= 4 || h <= 4)) return Kind::other;
+  if (touches_edge(a, region) && (w <= 5 || h <= 5)) return Kind::edge;
   if (w < 6 && h < 6) return Kind::speck;  // dots of i, full stops: they belong to a glyph's line
   if (h > 62 || w > 70) return is_text_run_together(ink, a) ? Kind::glyph : Kind::other;
   if (w > 40 && w > 3.5 * h && is_stroke(ink, a)) return Kind::other;
@@ -64,6 +64,8 @@ Ink sorted_ink(const Bitmap& ink, const Area& region, double dpi) {
       case Kind::other:
         sorted.others.push_back(a);
         break;
+      case Kind::edge:
+        break;  // what reaches in from a neighbour, remains of a ruling
       case Kind::speck:
         sorted.specks.push_back(a);
         break;

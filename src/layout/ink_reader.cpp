@@ -11,6 +11,10 @@ namespace {
 
 // Below this, what OCR gives for ink beside a text layer is taken for a picture's noise.
 constexpr double sure_enough = 0.6;
+// What was put right by its surroundings is this sure at most.
+constexpr double unsure = 0.6;
+// A word below this among better ones is dirt.
+constexpr double dirt = 0.2;
 // A piece read this surely is not looked at again.
 constexpr double good_enough = 0.75;
 // Below this, a piece of a scan is no text at all.
@@ -48,6 +52,29 @@ bool is_stroke_noise(const SeenWord& word) {
   static const char* const strokes[] = {"|", "||", "_", "~", "\\", "‘", "’", "`", "°", "¢"};
   return std::any_of(std::begin(strokes), std::end(strokes),
                      [&](const char* s) { return word.text == s; });
+}
+
+// An upright stroke as tall as its neighbours is a 1 standing alone ("1 hari"); other strokes are
+// remains of rulings.
+std::vector<SeenWord> without_stroke_noise(std::vector<SeenWord> words) {
+  double tallest = 0;
+  for (const SeenWord& word : words)
+    if (!is_stroke_noise(word)) tallest = std::max(tallest, word.box.height());
+  for (SeenWord& word : words) {
+    const double share = tallest > 0 ? word.box.height() / tallest : 0;
+    if (word.text != "|" || share < 0.55 || share > 1.25) continue;
+    word.text = "1";
+    word.confidence = std::min(word.confidence, unsure);
+  }
+  std::erase_if(words, is_stroke_noise);
+  return words;
+}
+
+// A letter or two, unsurely read, away from all other text.
+bool is_dust(const std::vector<SeenWord>& words) {
+  std::size_t letters = 0;
+  for (const SeenWord& word : words) letters += packed(word.text).size();
+  return letters < 3 && mean_confidence(words) < 0.9;
 }
 
 // A picture (emblem, QR code): large, and filled with ink; its parts are no letters.
@@ -105,17 +132,17 @@ std::vector<Area> areas_of(const std::vector<SeenWord>& words) {
 
 }  // namespace
 
-InkReader::InkReader(const Picture& picture, Bitmap ink, OcrEngine* engine)
-    : picture_(picture), ink_(std::move(ink)), engine_(engine) {}
+InkReader::InkReader(Picture picture, Bitmap ink, OcrEngine* engine)
+    : picture_(std::move(picture)), ink_(std::move(ink)), engine_(engine) {}
 
-std::size_t InkReader::glyph_count(const Area& region) const {
-  return sorted_ink(ink_, region, picture_.dpi).glyphs.size();
-}
-
-// The piece of the picture; `masked`: with everything but letters painted over with paper.
-Picture InkReader::crop_of(const Area& area, const Ink& sorted, bool masked) const {
+// The piece of the picture; where drawings reach into it, everything but letters is painted over
+// with paper.
+Picture InkReader::crop_of(const Area& area, const Ink& sorted) const {
   Picture crop = cut(picture_, area);
-  if (masked && !crop.empty()) {
+  const bool drawn = std::any_of(sorted.others.begin(), sorted.others.end(), [&](const Area& a) {
+    return a.left < area.right && a.right > area.left && a.top < area.bottom && a.bottom > area.top;
+  });
+  if (drawn && !crop.empty()) {
     std::vector<std::uint8_t> keep(crop.gray.size());
     const auto allow = [&](const Area& a, int margin) {
       const Area g = grown(a, margin, area);
@@ -179,9 +206,9 @@ std::vector<SeenWord> InkReader::recognised(const Picture& bare, const Area& inn
                 at.left + word.box.right / factor, at.top + word.box.bottom / factor};
     seen.confidence = word.confidence;
     seen.ocr = true;
-    if (!seen.text.empty() && !is_stroke_noise(seen)) words.push_back(std::move(seen));
+    if (!seen.text.empty()) words.push_back(std::move(seen));
   }
-  return words;
+  return without_stroke_noise(std::move(words));
 }
 
 InkReader::Reading InkReader::read_blob(const Area& blob, const Area& region, const Ink& sorted,
@@ -192,8 +219,10 @@ InkReader::Reading InkReader::read_blob(const Area& blob, const Area& region, co
   const Area wide = grown(blob, static_cast<int>(picture_.dpi / 16), region);
   area.left = wide.left;
   area.right = wide.right;
-  const Picture crop = crop_of(area, sorted, true);
+  const Picture crop = crop_of(area, sorted);
   reading.words = best_of(crop, area, attempts_for(blob, sorted));
+  if (std::erase_if(reading.words, [](const SeenWord& w) { return w.confidence < dirt; }))
+    reading.unread = true;
   if (mean_confidence(reading.words) < (sure ? sure_enough : text_at_all)) {
     reading.words.clear();
     reading.unread = true;
@@ -205,11 +234,12 @@ InkReader::Reading InkReader::read(const Area& region, const std::vector<SeenWor
   Reading reading;
   Ink sorted = sorted_ink(ink_, region, picture_.dpi);
   leave_out(sorted.glyphs, areas_of(known));
-  leave_out(sorted.glyphs, pictures_in(ink_, sorted, picture_.dpi));
+  const std::vector<Area> pictures = pictures_in(ink_, sorted, picture_.dpi);
+  leave_out(sorted.glyphs, pictures);
   if (sorted.glyphs.empty()) return reading;
   std::vector<Area> blobs;
   const bool beside = !known.empty();
-  if (sorted.others.empty() && !beside)
+  if (pictures.size() == sorted.others.size() && !beside)
     blobs.push_back(around(sorted.glyphs));
   else
     blobs = text_blobs(sorted.glyphs, picture_.dpi, beside ? 4 : 1);
@@ -234,6 +264,7 @@ std::vector<SeenWord> InkReader::read_around(const std::vector<Area>& areas) {
   if (sorted.glyphs.size() > most_glyphs) return words;
   for (const Area& blob : text_blobs(sorted.glyphs, picture_.dpi, 2)) {
     Reading piece = read_blob(blob, whole, sorted, false);
+    if (is_dust(piece.words)) continue;
     words.insert(words.end(), piece.words.begin(), piece.words.end());
   }
   return words;

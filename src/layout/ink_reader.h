@@ -15,7 +15,7 @@ namespace sopan {
 class InkReader {
  public:
   // `engine` may be nullptr: nothing is read then, and everything with text-like ink is unread.
-  InkReader(const Picture& picture, Bitmap ink, OcrEngine* engine);
+  InkReader(Picture picture, Bitmap ink, OcrEngine* engine);
 
   struct Reading {
     std::vector<SeenWord> words;
@@ -26,8 +26,6 @@ class InkReader {
   Reading read(const Area& region, const std::vector<SeenWord>& known);
   // Text outside the given areas (tables), anywhere on the page.
   std::vector<SeenWord> read_around(const std::vector<Area>& areas);
-  // Number of text-like pieces of ink in a region.
-  std::size_t glyph_count(const Area& region) const;
   // Why the engine failed, when it did.
   const std::optional<std::string>& failure() const { return failure_; }
 
@@ -42,9 +40,9 @@ class InkReader {
   std::vector<SeenWord> best_of(const Picture& crop, const Area& area,
                                 const std::vector<Attempt>& attempts);
   std::vector<SeenWord> recognised(const Picture& bare, const Area& inner, const Attempt& attempt);
-  Picture crop_of(const Area& area, const Ink& sorted, bool masked) const;
+  Picture crop_of(const Area& area, const Ink& sorted) const;
 
-  const Picture& picture_;
+  Picture picture_;
   Bitmap ink_;
   OcrEngine* engine_;
   std::optional<std::string> failure_;

@@ -177,8 +177,12 @@ Lattice lattice_of(const Network& rulings, double dpi) {
   }
   for (std::size_t r = 0; r + 1 < lattice.ys.size(); r++) {
     std::vector<double> shares;
-    for (const double x : lattice.xs)
-      shares.push_back(ink(rulings.vertical, x, lattice.ys[r], lattice.ys[r + 1], slack));
+    // In a row hardly higher than its letters a stem is half a ruling.
+    const bool low = lattice.ys[r + 1] - lattice.ys[r] < 34 * dpi / 200;
+    for (const double x : lattice.xs) {
+      const double share = ink(rulings.vertical, x, lattice.ys[r], lattice.ys[r + 1], slack);
+      shares.push_back(low && share < 0.9 ? 0 : share);
+    }
     lattice.down.push_back(std::move(shares));
   }
   return lattice;

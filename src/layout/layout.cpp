@@ -4,12 +4,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "base/language.h"
+#include "layout/erased.h"
 #include "layout/flow.h"
 #include "layout/frame.h"
 #include "layout/grid.h"
 #include "layout/ink_reader.h"
+#include "layout/misread.h"
 #include "layout/text_lines.h"
 
 namespace sopan {
@@ -51,15 +54,15 @@ std::vector<SeenWord> taken(std::vector<SeenWord>& from, const Area& area) {
 class PageLayout {
  public:
   PageLayout(StraightPage page, int number, OcrEngine* ocr)
-      : page_(std::move(page)),
-        number_(number),
-        scan_(is_scan(page_)),
-        ink_(ink_of(page_.picture, ink_contrast)),
-        reader_(page_.picture, ink_, ocr) {}
+      : page_(std::move(page)), number_(number), scan_(is_scan(page_)), ocr_(ocr) {}
 
   LaidOut run() {
     const Strokes strokes = strokes_of(page_.picture, ruling_contrast);
     const std::vector<Grid> grids = grids_of(strokes, page_.picture.dpi);
+    Picture erased = page_.picture;
+    Bitmap ink = ink_of(erased, ink_contrast);
+    erase_rulings(erased, ink, strokes, grids);
+    reader_.emplace(std::move(erased), std::move(ink), ocr_);
     std::vector<Area> areas;
     for (const Grid& grid : grids) {
       areas.push_back(grid.area());
@@ -88,7 +91,7 @@ class PageLayout {
     std::vector<std::size_t> cell_of_word;
     for (const GridCell& from : grid.cells) {
       const Area area = outline(from, grid);
-      const std::vector<SeenWord> in_cell = words_of(from, taken(layer, area), picture,
+      const std::vector<SeenWord> in_cell = words_of(area, taken(layer, area), picture,
                                                      table.cells.emplace_back(cell_at(from, area)));
       cell_of_word.resize(words.size() + in_cell.size(), table.cells.size() - 1);
       words.insert(words.end(), in_cell.begin(), in_cell.end());
@@ -99,6 +102,7 @@ class PageLayout {
       if (!used[i]) left[cell_of_word[i]].push_back(std::move(words[i]));
     for (std::size_t i = 0; i < left.size(); i++)
       table.cells[i].lines = lines_of(std::move(left[i]), page_.frame, number_);
+    mend_misread(table);
     Block block;
     block.page = number_;
     block.table = std::move(table);
@@ -116,14 +120,22 @@ class PageLayout {
     return cell;
   }
 
-  std::vector<SeenWord> words_of(const GridCell& from, std::vector<SeenWord> words, bool picture,
+  std::vector<SeenWord> words_of(const Area& outline, std::vector<SeenWord> words, bool picture,
                                  Cell& cell) {
     if (!picture) return words;
-    InkReader::Reading reading = reader_.read(from.area, words);
+    InkReader::Reading reading = reader_->read(reach_of(outline), words);
     cell.unread = reading.unread;
     out_.ocr |= !reading.words.empty();
     words.insert(words.end(), reading.words.begin(), reading.words.end());
     return words;
+  }
+
+  // Where a cell's text may be: text that touches a ruling reaches over it.
+  Area reach_of(const Area& outline) const {
+    const int over = static_cast<int>(std::lround(4 * page_.picture.dpi / 200));
+    return {std::max(0, outline.left), std::max(0, outline.top - over),
+            std::min(page_.picture.width, outline.right),
+            std::min(page_.picture.height, outline.bottom + over)};
   }
 
   // The flowchart in a table; tells which words belong to it.
@@ -141,7 +153,7 @@ class PageLayout {
   void lay_out_text(const std::vector<Area>& tables) {
     std::vector<SeenWord> words = std::move(page_.words);
     if (scan_) {
-      std::vector<SeenWord> read = reader_.read_around(tables);
+      std::vector<SeenWord> read = reader_->read_around(tables);
       out_.ocr |= !read.empty();
       words.insert(words.end(), read.begin(), read.end());
     }
@@ -160,21 +172,21 @@ class PageLayout {
   }
 
   void note_failure() {
-    if (!reader_.failure()) return;
+    if (!reader_->failure()) return;
     Place at;
     at.page = number_;
     out_.notes.push_back({"ocr-failed",
                           say("halaman " + std::to_string(number_) + ": ",
                               "page " + std::to_string(number_) + ": ") +
-                              *reader_.failure(),
+                              *reader_->failure(),
                           at});
   }
 
   StraightPage page_;
   int number_;
   bool scan_;
-  Bitmap ink_;
-  InkReader reader_;
+  OcrEngine* ocr_;
+  std::optional<InkReader> reader_;
   LaidOut out_;
 };
 
