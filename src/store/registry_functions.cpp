@@ -89,7 +89,9 @@ void title_fault(sqlite3_context* context, int, sqlite3_value** arguments) {
 // "kurang “pembangunan”; “pemerintah” seharusnya “pemerintahan”".
 std::string in_words(const TitleDifference& difference) {
   std::vector<std::string> parts;
-  auto quoted = [](const std::vector<std::string>& words) {
+  auto quoted = [](std::vector<std::string> words) {
+    constexpr size_t kShown = 8;
+    if (words.size() > kShown) words.resize(kShown), words.back() = "…";
     return "“" + joined(words, " ") + "”";
   };
   if (!difference.missing.empty()) {

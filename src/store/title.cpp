@@ -88,11 +88,14 @@ TitleDifference noted(const std::vector<std::string>& cited,
   return out;
 }
 
-// Whether the missing words are the end of the official title.
-bool stops_early(const TitleDifference& difference, const std::vector<std::string>& official) {
-  if (!difference.added.empty() || difference.missing.empty()) return false;
-  auto tail = official.end() - static_cast<std::ptrdiff_t>(difference.missing.size());
-  return std::equal(tail, official.end(), difference.missing.begin());
+// Whether the cited title is the beginning of the official one.
+bool stops_early(const std::vector<std::string>& cited, const std::vector<std::string>& official,
+                 bool read_by_ocr) {
+  return cited.size() < official.size() &&
+         std::equal(cited.begin(), cited.end(), official.begin(),
+                    [&](const std::string& a, const std::string& b) {
+                      return a == b || (read_by_ocr && slip_of_reading(a, b));
+                    });
 }
 
 }  // namespace
@@ -122,13 +125,14 @@ TitleDifference title_difference(const std::vector<std::string>& cited,
   }
   size_t longer = std::max(cited.size(), official.size());
   out.shared = longer == 0 ? 1 : static_cast<double>(shared) / static_cast<double>(longer);
-  if (out.missing.empty() && out.added.empty() && out.misspelled.empty()) {
-    out.fault = TitleFault::same;
-  } else if (out.misspelled.empty() && stops_early(out, official)) {
+  if (stops_early(cited, official, read_by_ocr)) {
     out.fault = TitleFault::cut;
+    out.missing.assign(official.begin() + static_cast<std::ptrdiff_t>(cited.size()),
+                       official.end());
+  } else if (out.missing.empty() && out.added.empty() && out.misspelled.empty()) {
+    out.fault = TitleFault::same;
   } else {
-    out.fault =
-        out.shared >= 0.5 || stops_early(out, official) ? TitleFault::words : TitleFault::other;
+    out.fault = out.shared >= 0.5 || out.added.empty() ? TitleFault::words : TitleFault::other;
   }
   return out;
 }
