@@ -57,7 +57,10 @@ def applied(defects, base, k):
     sop["text"] = changed["text"]
     wanted = []
     for d in defects:
-        needles = d.make(sop, k % d.ways)
+        try:
+            needles = d.make(sop, k % d.ways)
+        except (IndexError, ValueError):
+            needles = None   # another defect took away what this one needs
         if needles is None:
             return None
         needles = () if needles is ANYWHERE else needles if isinstance(needles, tuple) else (needles,)
