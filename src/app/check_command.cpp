@@ -4,6 +4,7 @@
 
 #include "app/commands.h"
 #include "app/judge.h"
+#include "app/page_picture.h"
 #include "base/language.h"
 #include "report/wording.h"
 
@@ -57,6 +58,9 @@ int run_check(const Options& options) {
   if (!input) return failed(input.error());
   input->unread = std::move(unread);
   input->mask_nip = options.mask_nip;
+  input->page_picture = [](const DocumentRow& document, int page) {
+    return page_picture(document.path, page);
+  };
   // The text reports say by themselves what was not read.
   if (!options.quiet && options.format != "" && options.format != "text" &&
       options.format != "concise") {

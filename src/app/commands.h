@@ -14,6 +14,11 @@ int run_rules(const Options& options);
 int run_rules_test(const Options& options);
 int run_explain(const Options& options);
 int run_config(const Options& options);
+int run_audit(const Options& options);
+int run_report(const Options& options);
+int run_query(const Options& options);
+int run_doctor(const Options& options);
+int run_worker_command(const Options& options);
 
 // Parses the command line and runs what it asks for; catches whatever a library let through.
 int run(int argc, const char* const* argv);

@@ -111,6 +111,7 @@ Status Inventory::read_sops() {
         sop.procedures = small(q, 15);
         sop.steps = small(q, 16);
         sop.actors = small(q, 17);
+        if (!is_null(q.value(18))) sop.office = text(q, 18);
         sops_[integer_of(q.value(1))] = {integer_of(q.value(0)), row->sops.size()};
         row->sops.push_back(std::move(sop));
       });

@@ -5,11 +5,13 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "app/inventory.h"
 #include "base/file.h"
 #include "base/language.h"
 #include "check/engine.h"
+#include "report/html.h"
 #include "report/wording.h"
 
 namespace sopan {
@@ -45,11 +47,15 @@ Status write_output(const ReportInput& input, const std::string& output) {
   size_t equals = output.find('=');
   const ReportFormat* format = report_format(output.substr(0, equals));
   if (!format || equals == std::string::npos) return Error{"--output " + output};
+  std::string file = output.substr(equals + 1);
   ReportInput plain = input;
   plain.colour = false;
+  if (format->name == "html" && (file.ends_with('/') || std::filesystem::is_directory(file))) {
+    return write_html_folder(plain, file);
+  }
   Result<std::string> text = format->render(plain);
   if (!text) return text.error();
-  return write_file(output.substr(equals + 1), *text);
+  return write_file(file, *text);
 }
 
 }  // namespace

@@ -155,6 +155,54 @@ void add_config(CLI::App& app, Options& o) {
   add_configuration(*config, o);
 }
 
+void add_store(CLI::App& app, Options& o) {
+  app.add_option("--store", o.store, say("berkas gudang (SQLite)", "the store's file (SQLite)"))
+      ->required();
+}
+
+void add_memory(CLI::App& app, Options& o) {
+  o.memory_bytes = std::uint64_t{2} << 30;
+  app.add_option("--memory", o.memory_bytes,
+                 say("memori paling banyak per proses pembaca (misalnya 2GB)",
+                     "most memory of one reading process (such as 2GB)"))
+      ->transform(CLI::AsSizeValue(false));
+}
+
+void add_archive(CLI::App& app, Options& o) {
+  CLI::App* audit = app.add_subcommand(
+      "audit", say("periksa seluruh arsip ke dalam gudang; dapat dilanjutkan kapan saja",
+                   "judge a whole archive into a store; can be gone on with at any time"));
+  add_common(*audit, o);
+  add_reading(*audit, o);
+  add_configuration(*audit, o);
+  add_store(*audit, o);
+  add_memory(*audit, o);
+  audit
+      ->add_option(
+          "--offices", o.offices,
+          say("offices.toml: nama instansi dan ejaannya", "offices.toml: names of offices"))
+      ->check(CLI::ExistingFile);
+  CLI::App* report =
+      app.add_subcommand("report", say("tulis laporan dari gudang", "write reports from a store"));
+  add_common(*report, o);
+  add_store(*report, o);
+  add_reporting(*report, o);
+  add_memory(*report, o);
+  CLI::App* query =
+      app.add_subcommand("query", say("tanyakan gudang dengan SQL", "ask a store in SQL"));
+  add_common(*query, o);
+  add_store(*query, o);
+  query->add_option("sql", o.paths, "SELECT ...")->required()->expected(1);
+  query->add_option("--format", o.format, say("bentuk: table, csv, json", "form"))
+      ->check(CLI::IsMember({"table", "csv", "json"}));
+  CLI::App* doctor = app.add_subcommand(
+      "doctor", say("periksa kelengkapan mesin ini", "show what this machine has"));
+  add_common(*doctor, o);
+  CLI::App* worker = app.add_subcommand("worker", "")->group("");
+  add_common(*worker, o);
+  add_memory(*worker, o);
+}
+
 int print_complaint(const CLI::ParseError& error) {
   fmt::print(stderr, "sopan: {}\n{}\n", error.what(),
              say("Lihat sopan --help.", "See sopan --help."));
@@ -185,6 +233,7 @@ Parsed parse_options(int argc, const char* const* argv) {
   add_extract(app, o);
   add_rules(app, o);
   add_config(app, o);
+  add_archive(app, o);
   try {
     app.parse(argc, argv);
     name_command(app, o);

@@ -336,3 +336,11 @@ CREATE TABLE archive_state (
   key       TEXT PRIMARY KEY,
   value     TEXT NOT NULL
 ) WITHOUT ROWID;
+
+-- The rules that the findings name, as they were when the archive was judged.
+CREATE TABLE judged_rule (
+  rule      TEXT PRIMARY KEY,
+  severity  TEXT NOT NULL,
+  title     TEXT NOT NULL,
+  prose     TEXT NOT NULL       -- Markdown
+) WITHOUT ROWID;
