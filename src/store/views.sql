@@ -37,7 +37,7 @@ WHERE folded(activity) IN ('mulai', 'selesai', 'start', 'stop', 'finish', 'end',
 -- Steps with a number, and which run of numbers they belong to: a table with parts that each begin
 -- at 1 again has several runs.
 CREATE TEMP VIEW numbered_step AS
-SELECT *, sum(begins) OVER (PARTITION BY procedure ORDER BY position) AS run
+SELECT *, sum(coalesce(begins, 0)) OVER (PARTITION BY procedure ORDER BY position) AS run
 FROM (SELECT id, sop, procedure, position, number, number_at, number_value, name,
              number_value = 1 AND lag(number_value) OVER earlier > 1 AS begins
       FROM step WHERE number_value IS NOT NULL
