@@ -35,6 +35,13 @@ int month_named(std::string_view word) {
   std::string name = folded(word);
   for (const Month& m : kMonths)
     if (m.name == name) return m.number;
+  // Letters that OCR takes for one another: "Juii" is Juli, not Juni.
+  auto alike = [](std::string text) {
+    for (char& c : text) c = c == 'l' || c == '1' ? 'i' : c == '0' ? 'o' : c;
+    return text;
+  };
+  for (const Month& m : kMonths)
+    if (alike(std::string(m.name)) == alike(name)) return m.number;
   int best = 0, least = 2;
   for (const Month& m : kMonths) {
     if (name.size() < 4 || m.name.size() < 4) continue;

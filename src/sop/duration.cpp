@@ -63,6 +63,8 @@ const Unit* unit_named(std::string_view word) {
 std::string with_plain_numbers(std::string text) {
   static const Pattern mixed("([0-9]) (½|¼|¾)");
   text = mixed.replaced(text, R"(\1\2)");
+  static const Pattern one(R"((?i)\bse(hari|minggu|bulan|tahun|jam|menit|triwulan)\b)");
+  text = one.replaced(text, R"(1 \1)");
   for (auto [what, with] : {std::pair{"½", ",5"},
                             {"¼", ",25"},
                             {"¾", ",75"},
@@ -157,6 +159,13 @@ bool adds_up(const std::vector<Amount>& amounts) {
   return amounts.size() > 1 && !amounts[0].to;
 }
 
+// "30 menit - 3 jam"
+bool is_mixed_range(const std::string& text, const std::vector<Amount>& amounts) {
+  static const Pattern p(R"((?i)[a-z']\s*(?:-|s\s*/?\s*d\.?|sampai(?: dengan)?|hingga)\s*[0-9])");
+  return amounts.size() == 2 && !amounts[0].to && !amounts[1].to &&
+         amounts[0].unit != amounts[1].unit && p.found_in(text);
+}
+
 }  // namespace
 
 DurationLeaf timed(const Leaf& value) {
@@ -166,7 +175,13 @@ DurationLeaf timed(const Leaf& value) {
   std::vector<Amount> found = amounts_in(text);
   if (!found.empty()) {
     set_single(leaf, found[0]);
-    if (adds_up(found)) {
+    if (is_mixed_range(text, found)) {
+      double unit = found[1].unit->minutes;
+      leaf.value = found[0].value * found[0].unit->minutes / unit;
+      leaf.value_to = found[1].value;
+      leaf.unit = std::string(found[1].unit->unit);
+      leaf.minutes = found[1].value * unit;
+    } else if (adds_up(found)) {
       double sum = 0;
       for (const Amount& a : found) sum += a.value * a.unit->minutes;
       const Amount& last = found.back();

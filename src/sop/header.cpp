@@ -144,7 +144,7 @@ void fill_from_closing(Approver& approver, const std::vector<Block>& closing,
 
 std::vector<Leaf> list_of(const Identity& identity, std::string_view key, const Vocabulary& words) {
   const Slot* slot = slot_of(identity, key);
-  return slot ? items_of(slot->lines, words) : std::vector<Leaf>();
+  return slot ? items_of(slot->lines, words, slot->right) : std::vector<Leaf>();
 }
 
 void fill_labels(Sop& sop, const Identity& identity) {

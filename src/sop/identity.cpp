@@ -145,11 +145,13 @@ class TableIdentity {
           lists_begin_ = std::min(lists_begin_, table_.cells[i].row);
         has_header = has_header || of_header;
         bool last = p + 1 == parts_[i].size();
-        Slot slot{*part.label, without_colon(part.lines)};
+        Slot slot{*part.label, without_colon(part.lines), right_edge(table_.cells[i])};
         if (is_blank_lines(slot.lines) && last)
           slot.lines = value_beyond(i, part.label->key);
         else if (last && part.label->key == "approver")
           add_rows_below(i, slot.lines);
+        if (value_right_ > 0) slot.right = value_right_;
+        value_right_ = 0;
         identity_.slots.push_back(std::move(slot));
       }
     }
@@ -157,6 +159,7 @@ class TableIdentity {
   }
 
  private:
+  static double right_edge(const Cell& cell) { return cell.at.box ? cell.at.box->right : 0; }
   size_t index(int r, int c) const {
     return static_cast<size_t>(r) * static_cast<size_t>(table_.columns) + static_cast<size_t>(c);
   }
@@ -181,6 +184,7 @@ class TableIdentity {
     const std::vector<Line>* plain = plain_lines(i);
     if (!plain) return;
     claimed_[static_cast<size_t>(i)] = true;
+    value_right_ = std::max(value_right_, right_edge(cell(i)));
     std::vector<Line> value = without_colon(*plain);
     // Text tables: what stands in another cell never goes on with the line above.
     if (!value.empty() && !value[0].at.box) value[0].start = Start::paragraph;
@@ -311,6 +315,7 @@ class TableIdentity {
   std::vector<int> grid_;
   std::vector<std::vector<Part>> parts_;
   std::vector<bool> claimed_;
+  double value_right_ = 0;     // of the cells that were just taken
   int header_end_ = 0;         // one after the last row with a header label
   int lists_begin_ = 1 << 20;  // the first row with a list label
 };

@@ -14,6 +14,7 @@ namespace sopan {
 struct Slot {
   Label label;
   std::vector<Line> lines;
+  double right = 0;  // right edge of the cell the value stands in; 0: not known
 };
 
 struct Identity {

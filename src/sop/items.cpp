@@ -242,11 +242,29 @@ bool begins_item(const std::vector<Line>& lines, size_t i, double right) {
   return ended_early(above, next, right);
 }
 
-// A number that goes on counting or begins anew; "2010." at a line's start does neither.
-bool counts_on(const Marker& marker, int last, bool any) {
-  if (marker.kind == Marker::Kind::bullet) return true;
+// A number that goes on counting, begins anew, or repeats the last one by mistake; "2010." at a
+// line's start does neither. In a list that stands in two columns any number counts.
+bool counts_on(const Marker& marker, int last, bool any, bool two_columns) {
+  if (marker.kind == Marker::Kind::bullet || two_columns) return true;
   if (!any) return marker.value <= 3;
-  return marker.value == last + 1 || marker.value == last + 2 || marker.value == 1;
+  return (marker.value >= last && marker.value <= last + 2) || marker.value == 1;
+}
+
+// Whether the numbers at the lines' starts are 1..n in another order: 1 4 2 5 3 6.
+bool stands_in_two_columns(const std::vector<Line>& lines) {
+  std::vector<int> numbers;
+  for (const Line& line : lines)
+    if (Marker m = marker_at(line.text); m.kind == Marker::Kind::number) numbers.push_back(m.value);
+  return is_count(numbers) && !std::is_sorted(numbers.begin(), numbers.end());
+}
+
+// Whether a line behind `i` is numbered 2: then what stands before it is the first item.
+bool two_follows(const std::vector<Line>& lines, size_t i) {
+  return std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(i) + 1, lines.end(),
+                     [](const Line& line) {
+                       Marker m = marker_at(line.text);
+                       return m.kind == Marker::Kind::number && m.value == 2;
+                     });
 }
 
 // The number that would come next, its full stop lost or misread: "8 Aplikasi", "3, Printer".
@@ -293,9 +311,11 @@ void strip(Line& line, size_t length) {
   line.text = std::string(rest);
 }
 
-std::vector<Item> gathered(const std::vector<Line>& lines) {
+std::vector<Item> gathered(const std::vector<Line>& lines, double right) {
   Marker::Kind top = top_kind(lines);
-  double right = right_edge(lines);
+  // A cell's own margin takes a few points.
+  right = right > 0 ? std::max(right - 6, right_edge(lines)) : right_edge(lines);
+  bool two_columns = stands_in_two_columns(lines);
   std::vector<Item> items;
   int last = 0;
   bool any = false;
@@ -303,13 +323,13 @@ std::vector<Item> gathered(const std::vector<Line>& lines) {
     Line line = lines[i];
     Marker marker = marker_at(line.text);
     bool counting = top == Marker::Kind::number && marker.kind != top;
-    if (counting && (any || line.confidence < 1)) {
+    if (counting && (any || line.confidence < 1 || two_follows(lines, i))) {
       Marker other = number_without_stop(line.text, last);
       if (other.kind == Marker::Kind::none) other = misread_number(lines, i, last);
       if (other.kind != Marker::Kind::none) marker = other;
     }
-    bool begins =
-        marker.kind != Marker::Kind::none && marker.kind == top && counts_on(marker, last, any);
+    bool begins = marker.kind != Marker::Kind::none && marker.kind == top &&
+                  counts_on(marker, last, any, two_columns);
     if (begins) {
       strip(line, marker.length);
       last = marker.value;
@@ -332,12 +352,12 @@ std::vector<Item> gathered(const std::vector<Line>& lines) {
 
 }  // namespace
 
-std::vector<Leaf> items_of(std::vector<Line> lines, const Vocabulary& words) {
+std::vector<Leaf> items_of(std::vector<Line> lines, const Vocabulary& words, double right) {
   std::erase_if(lines, [](const Line& line) { return squeezed(line.text).empty(); });
   lines = with_inline_items_cut(with_markers_attached(std::move(lines)));
   if (lines.size() == 1 && top_kind(lines) == Marker::Kind::none)
     lines = with_repeated_beginnings_cut(std::move(lines));
-  std::vector<Item> items = gathered(lines);
+  std::vector<Item> items = gathered(lines, right);
   std::vector<int> numbers;
   for (const Item& item : items) numbers.push_back(item.number);
   if (is_count(numbers))

@@ -145,6 +145,16 @@ std::optional<Leaf> leaf_from(std::vector<Line> lines, const Vocabulary& words) 
   return leaf && !leaf->text.empty() ? leaf : std::nullopt;
 }
 
+// Could a line be somebody's name, with `above` standing over it? A position that wraps goes on
+// with the words of offices.
+bool may_be_person(const std::string& text, const std::string& above) {
+  static const Pattern office(
+      R"((?i)\b(dan|dinas|badan|bagian|bidang|seksi|kantor|daerah|kabupaten|kota|provinsi|kecamatan|kelurahan|desa|sumber|daya|manusia|informatika|komunikasi|statistik|indonesia|republik|umum|kesehatan|pendidikan|sosial|pembangunan|perencanaan|pengembangan|pelayanan|penduduk|catatan|sipil|kepegawaian|kependudukan|keuangan|aset|ruang|rakyat|perumahan|perempuan|anak|hidup|lingkungan|usaha|modal|pintu|tenaga|kerja|pariwisata|olahraga|pemuda|kebudayaan|perhubungan|pangan|pertanian|perikanan|perdagangan|politik|bangsa|bencana|pajak|retribusi|arsip|perpustakaan|selaku|pada)\b)");
+  static const Pattern open_end(R"((?i)(\bdan|\bdi|\bpada|,|&|-)\s*$)");
+  static const Pattern shape(R"(^(?:[A-Z][A-Za-z'.`-]*\s?){1,6}$)");
+  return !office.found_in(text) && !open_end.found_in(above) && shape.matches(text);
+}
+
 // Shares what is left between position and name. `signed_below`: a NIP or pangkat stood behind.
 void set_position_and_name(Approver& approver, const std::vector<Line>& lines, bool signed_below,
                            const Vocabulary& words) {
@@ -162,7 +172,8 @@ void set_position_and_name(Approver& approver, const std::vector<Line>& lines, b
     bool apart = last.at.box && above.at.box &&
                  last.at.box->top - above.at.box->bottom > 0.8 * above.at.box->height();
     bool paragraph = last.start == Start::paragraph && !last.at.box;
-    if (signed_below || apart || paragraph) name = lines.size() - 1;
+    if (signed_below || ((apart || paragraph) && may_be_person(last.text, above.text)))
+      name = lines.size() - 1;
   }
   if (name == lines.size() && lines.size() == 1 && !names_post(lines[0].text) && signed_below)
     name = 0;

@@ -53,6 +53,11 @@ bool is_broken_word(const std::string& head, const std::string& tail, const Voca
   return fragment && h.size() >= 4 && words.count(h) == 0;
 }
 
+bool ends_with_hyphen(std::string_view text) {
+  return text.size() > 1 && text.back() == '-' &&
+         std::isalnum(static_cast<unsigned char>(text[text.size() - 2]));
+}
+
 }  // namespace
 
 Vocabulary::Vocabulary(const Document& document) {
@@ -85,9 +90,16 @@ std::string joined_text(const std::vector<Line>& lines, const Vocabulary& words)
     if (next.empty()) continue;
     bool close = false;
     if (!text.empty() && line.start == Start::visual) {
-      bool hyphen = text.size() > 1 && text.back() == '-' && text[text.size() - 2] != ' ' &&
-                    std::islower(static_cast<unsigned char>(next[0]));
-      close = hyphen || is_broken_word(last_word(text), first_word(next), words);
+      std::string head = last_word(text), tail = first_word(next);
+      if (ends_with_hyphen(text) && std::isalnum(static_cast<unsigned char>(next[0]))) {
+        close = true;
+        // A hyphen of the line end only, where the document knows the word without it.
+        std::string whole = folded(head.substr(0, head.size() - 1)) + folded(tail);
+        if (std::islower(static_cast<unsigned char>(next[0])) && words.count(whole) > 0)
+          text.pop_back();
+      } else {
+        close = is_broken_word(head, tail, words);
+      }
     }
     if (!text.empty() && !close) text += ' ';
     text += next;
