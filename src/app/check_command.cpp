@@ -12,6 +12,11 @@ namespace sopan {
 
 namespace {
 
+// Messages about files begin with their path, which reports print anyway.
+std::string without_path(const std::string& message, const std::string& path) {
+  return message.starts_with(path + ": ") ? message.substr(path.size() + 2) : message;
+}
+
 // Reads the inputs into the store; those that cannot be read are added to `unread`.
 Status take_in(const std::vector<Input>& inputs, const Options& options, Store& store,
                std::vector<Unread>& unread) {
@@ -23,7 +28,7 @@ Status take_in(const std::vector<Input>& inputs, const Options& options, Store& 
     }
     Result<Extraction> extraction = extraction_of(input, options.limits);
     if (!extraction) {
-      unread.push_back({input.path, extraction.error().message});
+      unread.push_back({input.path, without_path(extraction.error().message, input.path)});
       continue;
     }
     Result<std::int64_t> added = store.add(*extraction);

@@ -38,13 +38,14 @@ bool is_day(const std::string& text) {
 
 // The nearest sopan.toml from here upward.
 fs::path nearest_config() {
-  std::error_code code;
-  fs::path folder = fs::current_path(code);
-  while (!code && !folder.empty()) {
-    fs::path file = folder / "sopan.toml";
-    if (fs::is_regular_file(file, code)) return file;
+  std::error_code ignored;
+  fs::path folder = fs::current_path(ignored);
+  fs::path shown;  // "", "..", "../..": shorter to read than the whole path
+  while (!folder.empty()) {
+    if (fs::is_regular_file(folder / "sopan.toml", ignored)) return shown / "sopan.toml";
     if (folder == folder.parent_path()) break;
     folder = folder.parent_path();
+    shown /= "..";
   }
   return {};
 }

@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "base/language.h"
+#include "base/pattern.h"
 #include "report/report.h"
 
 namespace sopan {
@@ -203,8 +204,35 @@ void add_archive(CLI::App& app, Options& o) {
   add_memory(*worker, o);
 }
 
+// CLI11 complains in English; these are all the complaints our options can cause.
+std::string in_indonesian(std::string complaint) {
+  struct Phrase {
+    Pattern english;
+    const char* indonesian;
+  };
+  static const Phrase kPhrases[] = {
+      {Pattern("^paths is required$"), "perlu berkas, folder, atau -"},
+      {Pattern("^rule is required$"), "perlu nama aturan"},
+      {Pattern("^A subcommand is required$"), "perlu perintah, misalnya check"},
+      {Pattern("^(.*) is required$"), "perlu \\1"},
+      {Pattern("^The following arguments? (?:was|were) not expected: (.*)$"), "tidak dikenal: \\1"},
+      {Pattern("^(.*): (.*) not in \\{(.*)\\}$"), "\\1: \\2 bukan salah satu dari \\3"},
+      {Pattern("^(.*): Value (.*) not in range (.*) to (.*)$"),
+       "\\1: \\2 tidak di antara \\3 dan \\4"},
+      {Pattern("^Could not convert: (.*) = (.*)$"), "\\1: \\2 bukan nilai yang benar"},
+      {Pattern("^(.*): 1 required .* missing$"), "\\1: perlu nilai"},
+  };
+  for (const Phrase& phrase : kPhrases) {
+    if (phrase.english.found_in(complaint)) {
+      return phrase.english.replaced(complaint, phrase.indonesian);
+    }
+  }
+  return complaint;
+}
+
 int print_complaint(const CLI::ParseError& error) {
-  fmt::print(stderr, "sopan: {}\n{}\n", error.what(),
+  std::string complaint = error.what();
+  fmt::print(stderr, "sopan: {}\n{}\n", say(in_indonesian(complaint), complaint),
              say("Lihat sopan --help.", "See sopan --help."));
   return 2;
 }
