@@ -31,7 +31,8 @@ std::optional<Match> Pattern::find(std::string_view text, size_t from) const {
   Match match;
   match.begin = static_cast<size_t>(groups[0].data() - text.data());
   match.end = match.begin + groups[0].size();
-  for (const auto& group : groups) match.groups.emplace_back(group.data() ? std::string(group) : "");
+  for (const auto& group : groups)
+    match.groups.emplace_back(group.data() ? std::string(group) : "");
   return match;
 }
 

@@ -35,8 +35,8 @@ char32_t next_point(std::string_view s, size_t& i) {
 
 bool is_space(char32_t c) {
   return c == ' ' || (c >= 9 && c <= 13) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-         (c >= 0x2000 && c <= 0x200D) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
-         c == 0x205F || c == 0x2060 || c == 0x3000 || c == 0xFEFF;
+         (c >= 0x2000 && c <= 0x200D) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
+         c == 0x2060 || c == 0x3000 || c == 0xFEFF;
 }
 
 char32_t lower_point(char32_t c) {
@@ -60,7 +60,8 @@ char32_t upper_point(char32_t c) {
 // The plain letter under an accent of Latin-1 or Latin Extended-A, else the letter itself.
 char32_t without_accent(char32_t c) {
   static constexpr std::string_view latin1 = "aaaaaaaceeeeiiiidnooooo/ouuuuyts";
-  if (c >= 0xE0 && c <= 0xFF && c != 0xF7) return c == 0xFF ? 'y' : static_cast<char32_t>(latin1[c - 0xE0]);
+  if (c >= 0xE0 && c <= 0xFF && c != 0xF7)
+    return c == 0xFF ? 'y' : static_cast<char32_t>(latin1[c - 0xE0]);
   return c;
 }
 

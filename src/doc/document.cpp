@@ -9,8 +9,8 @@
 namespace sopan {
 
 namespace {
-constexpr std::array<std::string_view, 5> kShapes = {"terminator", "process", "decision",
-                                                     "offpage", "other"};
+constexpr std::array<std::string_view, 5> kShapes = {"terminator", "process", "decision", "offpage",
+                                                     "other"};
 }
 
 const Cell* Table::cell_at(int row, int column) const {
