@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <set>
 
 #include "base/language.h"
 #include "base/text.h"
@@ -26,15 +27,16 @@ class FlowTracer {
     ink_ = flow_ink_of(*in_.picture, grid, beyond_table, beyond_table);
     shapes_ = shapes_in(ink_);
     if (shapes_.empty()) return {};
-    take_words();
-    WiringInput wiring{&ink_, &shapes_, {}};
-    for (const FlowWord& w : words_) wiring.words.push_back(w.box);
-    wiring_ = wiring_of(wiring);
-    edges_ = edges_of(wiring_, shapes_, ink_);
+    for (const SeenWord& w : in_.words) take(w);
+    follow_lines();
+    if (!is_flowchart()) return {};
+    if (read_words()) follow_lines();
     order_shapes();
     make_marks();
     make_arrows();
     make_trace();
+    return_words();
+    flow_.span = span_of(shapes_, ink_.grid);
     return std::move(flow_);
   }
 
@@ -50,12 +52,95 @@ class FlowTracer {
     return p;
   }
 
-  void take_words() {
-    for (std::size_t i = 0; i < in_.words.size(); i++) {
-      const SeenWord& w = in_.words[i];
-      const Box b{w.box.left - ink_.left, w.box.top - ink_.top, w.box.right - ink_.left,
-                  w.box.bottom - ink_.top};
-      words_.push_back({w.text, b, w.confidence, static_cast<int>(i)});
+  void follow_lines() {
+    WiringInput wiring{&ink_, &shapes_, {}};
+    for (const FlowWord& w : words_) wiring.words.push_back({w.box, w.read});
+    wiring_ = wiring_of(wiring);
+    edges_ = edges_of(wiring_, shapes_, ink_);
+  }
+
+  // Emblems and QR codes in a table hold figures and lines too, but no arrows from cell to cell or
+  // over the table's edge, and they do not run down its rows.
+  bool is_flowchart() const {
+    const FlowGrid& grid = ink_.grid;
+    std::set<int> rows;
+    const auto cell_of = [&](int s) {
+      const Point c = shapes_[at(s)].center();
+      return std::pair(grid.row_of(c.y), grid.column_of(c.x));
+    };
+    for (std::size_t s = 0; s < shapes_.size(); s++)
+      rows.insert(cell_of(static_cast<int>(s)).first);
+    if (rows.size() >= 3) return true;
+    if (stands_in_text()) return false;
+    return std::any_of(edges_.begin(), edges_.end(), [&](const FlowEdge& e) {
+      if (e.from >= 0 && e.to >= 0) return cell_of(e.from) != cell_of(e.to);
+      return is_drawn(e.path);
+    });
+  }
+
+  // Whether the cells of the symbols are full of text, as those of an emblem or a stamp are.
+  bool stands_in_text() const {
+    std::set<std::pair<int, int>> cells;
+    const auto cell_of = [&](Point c) {
+      return std::pair(ink_.grid.row_of(c.y), ink_.grid.column_of(c.x));
+    };
+    for (const FlowShape& s : shapes_) cells.insert(cell_of(s.center()));
+    std::size_t texts = 0;
+    const auto count = [&](const Box& b) {
+      const bool inside = std::any_of(shapes_.begin(), shapes_.end(), [&](const FlowShape& s) {
+        return s.box.contains(b.center());
+      });
+      texts += !inside && cells.count(cell_of(b.center())) > 0;
+    };
+    for (const FlowWord& w : words_) count(w.box);
+    for (const Box& b : text_areas(ink_, shapes_, {})) count(b);
+    return texts > 3 * cells.size();
+  }
+
+  // Long enough for a connector, and nearly all of it level or upright.
+  bool is_drawn(const std::vector<Pixel>& path) const {
+    const std::size_t step = 6;
+    if (static_cast<double>(path.size()) < 14 * ink_.point) return false;
+    std::size_t straight = 0, all = 0;
+    for (std::size_t i = step; i < path.size(); i += step, all++) {
+      const int dx = std::abs(path[i].x - path[i - step].x);
+      const int dy = std::abs(path[i].y - path[i - step].y);
+      straight += std::min(dx, dy) <= 1;
+    }
+    return straight * 10 >= all * 8;
+  }
+
+  // Reads text that is ink; tells whether there was any.
+  bool read_words() {
+    if (!in_.read) return false;
+    std::vector<Box> known;
+    for (const FlowWord& w : words_) known.push_back(w.box);
+    for (const Box& area : text_areas(ink_, shapes_, known)) {
+      const auto pixel = [](double v, int offset) { return static_cast<int>(v) + offset; };
+      for (const SeenWord& w : in_.read({pixel(area.left, ink_.left), pixel(area.top, ink_.top),
+                                         pixel(std::ceil(area.right), ink_.left),
+                                         pixel(std::ceil(area.bottom), ink_.top)})) {
+        if (is_blank(folded(w.text))) continue;
+        take(w);
+        read_.push_back(w);
+      }
+    }
+    return !read_.empty();
+  }
+
+  void take(const SeenWord& w) {
+    const Box b{w.box.left - ink_.left, w.box.top - ink_.top, w.box.right - ink_.left,
+                w.box.bottom - ink_.top};
+    words_.push_back({w.text, b, w.confidence, static_cast<int>(words_.size()), w.ocr});
+  }
+
+  // Words that found no use go back to their cells.
+  void return_words() {
+    std::vector<bool> used(words_.size(), false);
+    for (const std::size_t w : flow_.used_words) used[w] = true;
+    std::erase_if(flow_.used_words, [&](std::size_t w) { return w >= in_.words.size(); });
+    for (std::size_t i = 0; i < read_.size(); i++) {
+      if (!used[in_.words.size() + i]) flow_.words.push_back(read_[i]);
     }
   }
 
@@ -207,7 +292,8 @@ class FlowTracer {
   const FlowInput& in_;
   FlowInk ink_;
   std::vector<FlowShape> shapes_;
-  std::vector<FlowWord> words_;
+  std::vector<FlowWord> words_;  // those given, then those read
+  std::vector<SeenWord> read_;
   Wiring wiring_;
   std::vector<FlowEdge> edges_;
   std::vector<int> order_;    // shapes in reading order

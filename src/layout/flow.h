@@ -2,11 +2,13 @@
 // nothing of actors and steps: a symbol stands at a grid position, whatever is printed over it.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <vector>
 
 #include "base/picture.h"
 #include "doc/document.h"
+#include "layout/flow_text.h"
 #include "layout/frame.h"
 #include "layout/grid.h"
 
@@ -26,9 +28,11 @@ struct FlowTrace {
 struct Flow {
   std::vector<Mark> marks;    // in reading order
   std::vector<Arrow> arrows;  // between them
-  // Words that are a symbol's text or an arrow's label, and what OCR made of arrows: they are not
-  // the text of a cell.
+  // Those of the given words that are a symbol's text or an arrow's label, not a cell's text.
   std::vector<std::size_t> used_words;
+  // Words read on the way that are neither: text of cells of the flowchart's part of the grid.
+  std::vector<SeenWord> words;
+  FlowSpan span;  // that part
   std::vector<Note> notes;
   FlowTrace trace;
 };
@@ -38,7 +42,9 @@ struct FlowInput {
   const Grid* grid = nullptr;
   const Frame* frame = nullptr;  // from pixels of `picture` to points of the page
   int page = 1;
-  std::span<const SeenWord> words;  // all that was seen in the table
+  std::span<const SeenWord> words;  // of the text layer, in the table
+  // Reads the letters in an area (pixels of `picture`) where no word explains them; may be empty.
+  std::function<std::vector<SeenWord>(const Area&)> read;
 };
 
 // Empty when the table holds no flowchart.

@@ -60,7 +60,9 @@ Profile profile_of(const InkMap& ink, const LineEnd& end, double point, bool sol
     }
     const int one = side_reach(ink, p, normal, most, solid);
     const int other = side_reach(ink, p, {-normal.x, -normal.y}, most, solid);
-    profile.half.push_back(std::min(one, other) + 0.5 * (one != other));
+    // The axis of an even line lies a pixel aside of its middle.
+    const bool even = std::abs(one - other) <= std::max(2, std::max(one, other) / 3);
+    profile.half.push_back(even ? (one + other) / 2.0 : std::min(one, other) + 0.5);
   }
   return profile;
 }
@@ -78,9 +80,13 @@ bool jumps(const Profile& profile, int base, double length, double peak, double 
 // A head whose tip lies under the shape it points at: it narrows, but does not come to its end.
 bool is_stump(const Profile& profile, int base, int tip, double peak, double line, double point) {
   const int length = tip - base + 1;
-  if (length < 4 || peak > 6 * point || peak < line + 0.6 * point) return false;
-  if (profile.at(tip) > 0.85 * peak || profile.at(tip) < 0) return false;
-  if (profile.at(base + length / 2) > peak - 0.5) return false;
+  if (length < 4 || length > 3 * peak || peak > 6 * point || peak < line + 0.6 * point)
+    return false;
+  const double end = profile.at(tip);
+  if (end > 0.85 * peak || end < 0.25 * peak) return false;
+  const double middle = profile.at(base + length / 2);
+  if (middle > peak - 0.5 || middle < end) return false;
+  if (profile.at(base + length / 4) < 0.6 * peak) return false;
   return jumps(profile, base, length, peak, line, point);
 }
 
@@ -98,6 +104,8 @@ bool is_wedge(const Profile& profile, double stroke, double point, bool cut_off)
     if (profile.at(i) > profile.at(base)) base = i;
   }
   const double peak = profile.at(base);
+  // A ruling through the head has clipped its broad end.
+  while (base > first && profile.at(base - 1) >= 0.85 * peak) base--;
   if (peak < line + 0.5 * point || peak < 1.6 * line) return false;
   const double length = tip - base + 1;
   if (cut_off && is_stump(profile, base, tip, peak, line, point)) return true;

@@ -125,7 +125,8 @@ class Assigner {
 
 bool label_like(const std::string& text) {
   const std::string word = folded(text);
-  return !word.empty() && length_of(text) <= 28 && split(word, ' ').size() <= 4;
+  const bool letter = std::any_of(word.begin(), word.end(), [](char c) { return c >= 'a'; });
+  return letter && length_of(text) <= 28 && split(word, ' ').size() <= 4;
 }
 
 }  // namespace

@@ -14,6 +14,7 @@ struct FlowWord {
   Box box;
   double confidence = 1;
   int index = 0;
+  bool read = false;  // by OCR
 };
 
 // One label: words that stand side by side, and the edges it belongs to.

@@ -49,7 +49,7 @@ class WiringMaker {
   // ---- ink ----
   // Letters go; a line that runs through the word stays: its run of ink is longer than a letter.
   void clear_word(const Box& b) {
-    const double longest = 1.25 * b.height();
+    const double longest = std::min(1.25 * b.height(), 12 * point_);
     const int margin = static_cast<int>(0.5 * point_);
     std::vector<Pixel> letters;
     for (int y = static_cast<int>(b.top) - margin; y <= static_cast<int>(b.bottom) + margin; y++) {
@@ -64,6 +64,30 @@ class WiringMaker {
     for (const Pixel& p : letters) out_.lines.set(p.x, p.y, false);
   }
 
+  // Of words that OCR gave only whole pieces of ink go, so that no line is hurt.
+  void clear_read_words() {
+    std::vector<Box> boxes;
+    for (const WiringInput::Word& w : in_.words) {
+      if (w.read) boxes.push_back(w.box);
+    }
+    if (boxes.empty()) return;
+    for (const Figure& f : pieces()) {
+      const double margin = point_;
+      for (const Box& b : boxes) {
+        if (f.left < b.left - margin || f.right > b.right + margin || f.top < b.top - margin ||
+            f.bottom > b.bottom + margin) {
+          continue;
+        }
+        for (std::size_t i = 0; i < f.rows.size(); i++) {
+          for (int x = f.rows[i].first; x <= f.rows[i].last; x++) {
+            out_.lines.set(x, f.top + static_cast<int>(i), false);
+          }
+        }
+        break;
+      }
+    }
+  }
+
   void clear_what_is_no_line() {
     out_.lines = flow_.unruled;
     for (const FlowShape& s : shapes_) {
@@ -75,7 +99,10 @@ class WiringMaker {
         }
       }
     }
-    for (const Box& b : in_.words) clear_word(b);
+    for (const WiringInput::Word& w : in_.words) {
+      if (!w.read) clear_word(w.box);
+    }
+    clear_read_words();
   }
 
   // Only the columns in which shapes stand, and their neighbours: text elsewhere is not looked at.
@@ -182,8 +209,8 @@ class WiringMaker {
     }
   }
 
-  // Short branches with a free end; when the node holds only one or two, or nothing else at all,
-  // the shortest is enough.
+  // Short branches with a free end. Several at the end of one line are an arrowhead and may be
+  // longer; where there is nothing else at all, two of them are a line and stay.
   std::vector<int> twigs_at(int n) const {
     const double longest = std::max(5.5 * point_, 1.5 * out_.stroke + 3);
     std::vector<std::pair<double, int>> twigs;
@@ -191,14 +218,16 @@ class WiringMaker {
       const int far = graph_.other(c, n);
       if (far == n || graph_.nodes[at(far)].degree() != 1) continue;
       const double length = graph_.chains[at(c)].length();
-      if (length >= longest) continue;
+      if (length >= 10 * point_) continue;
       if (at_shape(node(far), 1.2 * point_) && length > 1.2 * out_.stroke + 1) continue;
       twigs.push_back({length, c});
     }
     std::sort(twigs.begin(), twigs.end());
-    if (static_cast<int>(twigs.size()) == graph_.nodes[at(n)].degree() && !twigs.empty()) {
-      twigs.resize(twigs.size() - 2);
+    const int arms = graph_.nodes[at(n)].degree() - static_cast<int>(twigs.size());
+    if (twigs.size() < 2 || arms != 1) {
+      std::erase_if(twigs, [&](const auto& t) { return t.first >= longest; });
     }
+    if (arms == 0 && twigs.size() >= 2) twigs.resize(twigs.size() - 2);
     std::vector<int> chains;
     for (const auto& t : twigs) chains.push_back(t.second);
     return chains;
@@ -229,11 +258,13 @@ class WiringMaker {
     for (int i = 0; i <= steps; i++) {
       const double t = static_cast<double>(i) / steps;
       const Point p{a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};
-      covered += std::any_of(in_.words.begin(), in_.words.end(), [&](const Box& w) {
-        const double margin = 1.5 * point_;
-        return p.x > w.left - margin && p.x < w.right + margin && p.y > w.top - margin &&
-               p.y < w.bottom + margin;
-      });
+      covered +=
+          std::any_of(in_.words.begin(), in_.words.end(), [&](const WiringInput::Word& word) {
+            const Box& w = word.box;
+            const double margin = 1.5 * point_;
+            return p.x > w.left - margin && p.x < w.right + margin && p.y > w.top - margin &&
+                   p.y < w.bottom + margin;
+          });
     }
     return static_cast<double>(covered) / (steps + 1);
   }
@@ -424,10 +455,38 @@ class WiringMaker {
       end.at = {static_cast<double>(path.front().x), static_cast<double>(path.front().y)};
       const double skip = end.wire >= 0 ? out_.stroke : 0;
       end.outward = snapped(minus(direction_of(path, skip, 5 * point_)));
-      const double beyond = end.wire >= 0 ? -out_.stroke / 2 : 1e9;
-      const bool cut_off = end.wire < 0 && at_shape(end.at, 4 * point_);
-      end.head = has_head(out_.lines, {end.at, end.outward, wire.stroke, beyond, cut_off}, point_);
+      find_head(end, path, wire.stroke);
     }
+  }
+
+  // A head is looked for in the direction in which the line ends; after a last leg as short as the
+  // head itself that is hard to tell, so the directions in which a shape is near are tried too.
+  void find_head(WireEnd& end, const std::vector<Pixel>& path, double stroke) {
+    const double beyond = end.wire >= 0 ? -out_.stroke / 2 : 1e9;
+    const bool cut_off = end.wire < 0 && at_shape(end.at, 4 * point_);
+    end.head = has_head(out_.lines, {end.at, end.outward, stroke, beyond, cut_off}, point_);
+    if (end.head || end.wire >= 0 || straight_length(path) > 7 * point_) return;
+    double gap = 0;
+    const int shape = nearest_shape(end.at, gap);
+    if (shape < 0 || gap > 9 * point_) return;
+    for (const Point d : {Point{1, 0}, Point{-1, 0}, Point{0, 1}, Point{0, -1}}) {
+      const Point ahead{end.at.x + d.x * (gap + 1), end.at.y + d.y * (gap + 1)};
+      if (distance(shapes_[at(shape)], ahead) > 1) continue;
+      if (!has_head(out_.lines, {end.at, d, stroke, beyond, cut_off}, point_)) continue;
+      end.head = true;
+      end.outward = d;
+      return;
+    }
+  }
+
+  static double straight_length(const std::vector<Pixel>& path) {
+    const Point d = snapped(direction_of(path, 0, 14));
+    const Pixel& o = path.front();
+    for (const Pixel& p : path) {
+      const double x = p.x - o.x, y = p.y - o.y;
+      if (std::abs(x * d.y - y * d.x) > 2) return std::hypot(x, y);
+    }
+    return 1e9;
   }
 
   const WiringInput& in_;

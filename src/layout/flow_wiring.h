@@ -30,9 +30,13 @@ struct Wire {
 struct WiringInput {
   const FlowInk* flow = nullptr;
   const std::vector<FlowShape>* shapes = nullptr;
-  // Boxes of words (pixels of FlowInk::all): their letters are no lines, and a line that is cut by
-  // a word goes on behind it.
-  std::vector<Box> words;
+  // Words, in pixels of FlowInk::all: their letters are no lines, and a line that is cut by a word
+  // goes on behind it.
+  struct Word {
+    Box box;
+    bool read = false;  // by OCR, which takes an arrowhead for a letter now and then
+  };
+  std::vector<Word> words;
 };
 
 struct Wiring {

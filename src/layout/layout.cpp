@@ -87,26 +87,51 @@ class PageLayout {
     std::vector<SeenWord> layer = taken(page_.words, grid.area());
     // A table whose text layer is empty is a picture of a table.
     const bool picture = layer.size() < 4;
-    std::vector<SeenWord> words;
-    std::vector<std::size_t> cell_of_word;
+    Flow flow = trace(grid, layer);
     for (const GridCell& from : grid.cells) {
       const Area area = outline(from, grid);
-      const std::vector<SeenWord> in_cell = words_of(area, taken(layer, area), picture,
-                                                     table.cells.emplace_back(cell_at(from, area)));
-      cell_of_word.resize(words.size() + in_cell.size(), table.cells.size() - 1);
-      words.insert(words.end(), in_cell.begin(), in_cell.end());
+      Cell cell = cell_at(from, area);
+      std::vector<SeenWord> words = taken(layer, area);
+      if (in_flow(from, flow)) {
+        const std::vector<SeenWord> read = taken(flow.words, area);
+        words.insert(words.end(), read.begin(), read.end());
+      } else if (picture) {
+        InkReader::Reading reading = reader_->read(reach_of(area), words);
+        cell.unread = reading.unread;
+        out_.ocr |= !reading.words.empty();
+        words.insert(words.end(), reading.words.begin(), reading.words.end());
+      }
+      cell.lines = lines_of(std::move(words), page_.frame, number_);
+      table.cells.push_back(std::move(cell));
     }
-    const std::vector<bool> used = trace(grid, words, table);
-    std::vector<std::vector<SeenWord>> left(table.cells.size());
-    for (std::size_t i = 0; i < words.size(); i++)
-      if (!used[i]) left[cell_of_word[i]].push_back(std::move(words[i]));
-    for (std::size_t i = 0; i < left.size(); i++)
-      table.cells[i].lines = lines_of(std::move(left[i]), page_.frame, number_);
     mend_misread(table);
+    table.marks = std::move(flow.marks);
+    table.arrows = std::move(flow.arrows);
+    out_.notes.insert(out_.notes.end(), flow.notes.begin(), flow.notes.end());
+    if (!table.marks.empty()) out_.traces.push_back(std::move(flow.trace));
     Block block;
     block.page = number_;
     block.table = std::move(table);
     out_.blocks.push_back(std::move(block));
+  }
+
+  // The flowchart in a table; the words that belong to it are taken out of `words`.
+  Flow trace(const Grid& grid, std::vector<SeenWord>& words) {
+    const auto read = [&](const Area& area) {
+      InkReader::Reading reading = reader_->read(area, {});
+      out_.ocr |= !reading.words.empty();
+      return std::move(reading.words);
+    };
+    Flow flow = trace_flow({&page_.picture, &grid, &page_.frame, number_, words, read});
+    std::sort(flow.used_words.rbegin(), flow.used_words.rend());
+    for (const std::size_t word : flow.used_words)
+      words.erase(words.begin() + static_cast<std::ptrdiff_t>(word));
+    return flow;
+  }
+
+  static bool in_flow(const GridCell& cell, const Flow& flow) {
+    return !flow.marks.empty() && cell.row >= flow.span.first_row &&
+           cell.column >= flow.span.first_column && cell.column < flow.span.last_column;
   }
 
   Cell cell_at(const GridCell& from, const Area& area) const {
@@ -120,34 +145,12 @@ class PageLayout {
     return cell;
   }
 
-  std::vector<SeenWord> words_of(const Area& outline, std::vector<SeenWord> words, bool picture,
-                                 Cell& cell) {
-    if (!picture) return words;
-    InkReader::Reading reading = reader_->read(reach_of(outline), words);
-    cell.unread = reading.unread;
-    out_.ocr |= !reading.words.empty();
-    words.insert(words.end(), reading.words.begin(), reading.words.end());
-    return words;
-  }
-
   // Where a cell's text may be: text that touches a ruling reaches over it.
   Area reach_of(const Area& outline) const {
     const int over = static_cast<int>(std::lround(4 * page_.picture.dpi / 200));
     return {std::max(0, outline.left), std::max(0, outline.top - over),
             std::min(page_.picture.width, outline.right),
             std::min(page_.picture.height, outline.bottom + over)};
-  }
-
-  // The flowchart in a table; tells which words belong to it.
-  std::vector<bool> trace(const Grid& grid, const std::vector<SeenWord>& words, Table& table) {
-    Flow flow = trace_flow({&page_.picture, &grid, &page_.frame, number_, words});
-    std::vector<bool> used(words.size(), false);
-    for (const std::size_t word : flow.used_words) used[word] = true;
-    table.marks = std::move(flow.marks);
-    table.arrows = std::move(flow.arrows);
-    out_.notes.insert(out_.notes.end(), flow.notes.begin(), flow.notes.end());
-    if (!table.marks.empty()) out_.traces.push_back(std::move(flow.trace));
-    return used;
   }
 
   void lay_out_text(const std::vector<Area>& tables) {

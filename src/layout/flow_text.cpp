@@ -1,0 +1,122 @@
+#include "layout/flow_text.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sopan {
+namespace {
+
+std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
+// Letters in points: no higher or wider (where they run together) than this.
+constexpr double highest = 15, widest = 34, lowest = 3;
+
+Box box_of(const Figure& f) {
+  return {static_cast<double>(f.left), static_cast<double>(f.top), f.right + 1.0, f.bottom + 1.0};
+}
+
+Box grown(const Box& b, double by) {
+  return {b.left - by, b.top - by, b.right + by, b.bottom + by};
+}
+
+bool touches(const Box& a, const Box& b) { return !intersection(a, b).empty(); }
+
+// An arrow between two shapes that stand close together is as small as a letter.
+bool joins_shapes(const Box& b, const std::vector<FlowShape>& shapes, double reach) {
+  int near = 0;
+  for (const FlowShape& s : shapes) near += touches(grown(b, reach), s.box);
+  return near >= 2;
+}
+
+void clear_shape(const FlowShape& shape, InkMap& ink) {
+  for (std::size_t i = 0; i < shape.rows.size(); i++) {
+    for (int x = shape.rows[i].first - 1; x <= shape.rows[i].last + 1; x++) {
+      ink.set(x, shape.first_row + static_cast<int>(i), false);
+    }
+  }
+}
+
+// Letters side by side, and lines close below each other.
+std::vector<Box> gathered(std::vector<Box> letters, double point) {
+  std::vector<Box> areas;
+  std::sort(letters.begin(), letters.end(),
+            [](const Box& a, const Box& b) { return a.left < b.left; });
+  for (const Box& b : letters) {
+    const Box near{b.left - 4 * point, b.top + 0.25 * b.height(), b.right + 4 * point,
+                   b.bottom - 0.25 * b.height()};
+    const auto area =
+        std::find_if(areas.begin(), areas.end(), [&](const Box& a) { return touches(a, near); });
+    if (area == areas.end()) {
+      areas.push_back(b);
+    } else {
+      *area = united(*area, b);
+    }
+  }
+  return areas;
+}
+
+// Ink inside an outline, away from it: the bounding box of what is large enough for letters.
+Box inner_text(const FlowInk& flow, const FlowShape& shape) {
+  const int inset = static_cast<int>(std::lround(shape.stroke + 1.2 * flow.point));
+  Box box;
+  int seen = 0;
+  for (int i = inset; i < static_cast<int>(shape.rows.size()) - inset; i++) {
+    const Run& row = shape.rows[at(i)];
+    const int y = shape.first_row + i;
+    for (int x = row.first + inset; x <= row.last - inset; x++) {
+      if (!flow.all.at(x, y)) continue;
+      seen++;
+      box = united(box, {static_cast<double>(x), static_cast<double>(y), x + 1.0, y + 1.0});
+    }
+  }
+  const bool letters = seen > 6 * flow.point && box.height() > lowest * flow.point;
+  return letters ? grown(box, 1.5 * flow.point) : Box{};
+}
+
+}  // namespace
+
+FlowSpan span_of(const std::vector<FlowShape>& shapes, const FlowGrid& grid) {
+  FlowSpan span{grid.rows(), grid.columns(), 0};
+  for (const FlowShape& s : shapes) {
+    const Point c = s.center();
+    if (c.y > grid.ys.front()) span.first_row = std::min(span.first_row, grid.row_of(c.y));
+    span.first_column = std::min(span.first_column, grid.column_of(c.x));
+    span.last_column = std::max(span.last_column, grid.column_of(c.x) + 1);
+  }
+  return span;
+}
+
+std::vector<Box> text_areas(const FlowInk& flow, const std::vector<FlowShape>& shapes,
+                            const std::vector<Box>& known) {
+  const FlowGrid& grid = flow.grid;
+  const FlowSpan span = span_of(shapes, grid);
+  if (span.first_row >= grid.rows() || span.first_column >= span.last_column) return {};
+  const Box region{grid.xs[at(span.first_column)], grid.ys[at(span.first_row)],
+                   grid.xs[at(span.last_column)], grid.ys.back()};
+  InkMap ink = flow.unruled;
+  for (const FlowShape& s : shapes) clear_shape(s, ink);
+  FigureLimits limits{1, static_cast<int>(lowest * flow.point),
+                      static_cast<int>(widest * flow.point), static_cast<int>(highest * flow.point),
+                      false};
+  std::vector<Box> letters;
+  for (const Figure& f : figures_in(ink, true, limits)) {
+    const Box b = box_of(f);
+    if (!region.contains(b.center()) || joins_shapes(b, shapes, 5 * flow.point)) continue;
+    letters.push_back(b);
+  }
+  std::vector<Box> areas;
+  for (const Box& b : gathered(std::move(letters), flow.point)) {
+    const bool word = b.width() > 2.2 * flow.point && b.height() > 3.5 * flow.point;
+    if (word) areas.push_back(grown(b, 2 * flow.point));
+  }
+  for (const FlowShape& s : shapes) {
+    if (s.filled) continue;
+    if (const Box b = inner_text(flow, s); !b.empty()) areas.push_back(b);
+  }
+  std::erase_if(areas, [&](const Box& a) {
+    return std::any_of(known.begin(), known.end(), [&](const Box& w) { return touches(a, w); });
+  });
+  return areas;
+}
+
+}  // namespace sopan
