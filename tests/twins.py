@@ -251,7 +251,7 @@ def plan(options):
     names = options.names.split(",") if options.names else specs.names()
     wanted = options.variants.split(",") if options.variants else None
     known = list(COMMITTED) + list(variants.VARIANTS) + list(variants.ONE_PAGE) + \
-        office.names()
+        office.names() + list(variants.PRINTED)
     out = []
     for variant in known:
         if wanted and variant not in wanted or options.quick and not wanted and \

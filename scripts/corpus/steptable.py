@@ -144,7 +144,7 @@ class Table:
     def height(self, step):
         e = self.columns
         lines = max(len(self.pen.fitted(t, e[k] + 3, e[k + 1] - 3)) for k, t, _ in self.texts(step))
-        room = self.style["room"]
+        room = self.style.get("room", 15)
         stacked = [sum(TALL[m[2]] + room * 0.6 for m in step["marks"] if m[1] == a) + room * 0.6
                    for a in range(len(self.actors))]
         return max([lines * self.pen.lead + 8, 30] + stacked)

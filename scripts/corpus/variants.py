@@ -40,6 +40,10 @@ ONE_PAGE = {
 }
 
 
+# Word drafts printed by LibreOffice.
+PRINTED = {"office-word": "word-cells"}
+
+
 def png(page):
     import io
     out = io.BytesIO()
@@ -48,7 +52,7 @@ def png(page):
 
 
 def names_for(spec):
-    return list(VARIANTS) + list(ONE_PAGE) + office.names()
+    return list(VARIANTS) + list(ONE_PAGE) + office.names() + list(PRINTED)
 
 
 def made(spec, name, variant):
@@ -56,6 +60,10 @@ def made(spec, name, variant):
     if variant in office.names():
         made_ = office.made(spec, variant)
         return made_ and (*made_, None)
+    if variant in PRINTED:
+        ending, how = office.VARIANTS[PRINTED[variant]]
+        return ("pdf", office.converted(how(spec), ending, "pdf"), None) if office.available() \
+            else None
     if variant.startswith("browser") and not browser.available():
         return None
     one = variant in ONE_PAGE
@@ -67,6 +75,6 @@ def made(spec, name, variant):
 
 
 def kind_of(variant):
-    if variant in office.names():
+    if variant in office.names() or variant in PRINTED:
         return "digital"
     return (ONE_PAGE.get(variant) or VARIANTS[variant])[0]
