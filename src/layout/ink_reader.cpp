@@ -70,6 +70,19 @@ std::vector<SeenWord> without_stroke_noise(std::vector<SeenWord> words) {
   return words;
 }
 
+// Beside shapes and connectors: arrowheads and corners that OCR took for signs.
+bool is_drawing_noise(const SeenWord& word) {
+  return packed(word.text).empty() || word.confidence < 0.45 || word.text == "v";
+}
+
+// In a cell with drawings, what reaches over the cell's edge is a connector.
+void leave_out_crossing(std::vector<Area>& glyphs, const Area& region) {
+  std::erase_if(glyphs, [&](const Area& g) {
+    return g.left <= region.left || g.top <= region.top || g.right >= region.right ||
+           g.bottom >= region.bottom;
+  });
+}
+
 // A letter or two, unsurely read, away from all other text.
 bool is_dust(const std::vector<SeenWord>& words) {
   std::size_t letters = 0;
@@ -239,14 +252,18 @@ InkReader::Reading InkReader::read(const Area& region, const std::vector<SeenWor
   if (sorted.glyphs.empty()) return reading;
   std::vector<Area> blobs;
   const bool beside = !known.empty();
-  if (pictures.size() == sorted.others.size() && !beside)
+  const bool drawn = pictures.size() < sorted.others.size();
+  if (drawn) leave_out_crossing(sorted.glyphs, region);
+  if (sorted.glyphs.empty()) return reading;
+  if (!drawn && !beside)
     blobs.push_back(around(sorted.glyphs));
   else
     blobs = text_blobs(sorted.glyphs, picture_.dpi, beside ? 4 : 1);
   std::sort(blobs.begin(), blobs.end(), [](const Area& a, const Area& b) { return a.top < b.top; });
   for (const Area& blob : blobs) {
     Reading piece = read_blob(blob, region, sorted, beside);
-    reading.unread |= piece.unread && !beside;
+    if (drawn) std::erase_if(piece.words, is_drawing_noise);
+    reading.unread |= piece.unread && !beside && !drawn;
     reading.words.insert(reading.words.end(), piece.words.begin(), piece.words.end());
   }
   return reading;
