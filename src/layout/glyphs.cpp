@@ -65,7 +65,8 @@ Ink sorted_ink(const Bitmap& ink, const Area& region, double dpi) {
         sorted.others.push_back(a);
         break;
       case Kind::edge:
-        break;  // what reaches in from a neighbour, remains of a ruling
+        sorted.edges.push_back(a);
+        break;
       case Kind::speck:
         sorted.specks.push_back(a);
         break;

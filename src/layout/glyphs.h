@@ -11,6 +11,7 @@ namespace sopan {
 struct Ink {
   std::vector<Area> glyphs;  // of letter size, or letters run together
   std::vector<Area> specks;  // dots of i, full stops, dirt
+  std::vector<Area> edges;   // what reaches in over the edge: a neighbour's, remains of rulings
   std::vector<Area> others;  // strokes, shapes, pictures
 };
 

@@ -83,6 +83,48 @@ void leave_out_crossing(std::vector<Area>& glyphs, const Area& region) {
   });
 }
 
+void leave_out_neighbours(Ink& sorted, const Area& cell, int margin) {
+  for (std::vector<Area>* kind : {&sorted.glyphs, &sorted.specks, &sorted.others}) {
+    std::erase_if(*kind, [&](const Area& g) {
+      const int middle = (g.top + g.bottom) / 2;
+      const bool beyond = middle < cell.top + margin || middle > cell.bottom - margin;
+      if (beyond) sorted.edges.push_back(g);
+      return beyond;
+    });
+  }
+}
+
+// Whether a glyph of the right part stands on the same line.
+bool has_line_mate(const Area& number, const std::vector<Area>& text) {
+  return std::any_of(text.begin(), text.end(), [&](const Area& t) {
+    const int shared = std::min(number.bottom, t.bottom) - std::max(number.top, t.top);
+    return shared * 10 >= 6 * std::min(number.height(), t.height());
+  });
+}
+
+// One piece, or two when list numbers stand left of a gutter and do not stand on the lines of the
+// text right of it: read together, neither would be a line.
+std::vector<Area> with_numbers_apart(const std::vector<Area>& glyphs, double dpi) {
+  const Area all = around(glyphs);
+  std::vector<Area> order = glyphs;
+  std::sort(order.begin(), order.end(),
+            [](const Area& a, const Area& b) { return a.left < b.left; });
+  int reached = order.front().right;
+  for (std::size_t i = 1; i < order.size() && reached - all.left < 0.35 * dpi; i++) {
+    if (order[i].left - reached > 0.07 * dpi) {
+      const auto middle = order.begin() + static_cast<std::ptrdiff_t>(i);
+      const std::vector<Area> numbers(order.begin(), middle);
+      const std::vector<Area> text(middle, order.end());
+      if (std::all_of(numbers.begin(), numbers.end(),
+                      [&](const Area& n) { return has_line_mate(n, text); }))
+        return {all};
+      return {around(numbers), around(text)};
+    }
+    reached = std::max(reached, order[i].right);
+  }
+  return {all};
+}
+
 // A letter or two, unsurely read, away from all other text.
 bool is_dust(const std::vector<SeenWord>& words) {
   std::size_t letters = 0;
@@ -152,9 +194,11 @@ InkReader::InkReader(Picture picture, Bitmap ink, OcrEngine* engine)
 // with paper.
 Picture InkReader::crop_of(const Area& area, const Ink& sorted) const {
   Picture crop = cut(picture_, area);
-  const bool drawn = std::any_of(sorted.others.begin(), sorted.others.end(), [&](const Area& a) {
+  const auto reaches_in = [&](const Area& a) {
     return a.left < area.right && a.right > area.left && a.top < area.bottom && a.bottom > area.top;
-  });
+  };
+  const bool drawn = std::any_of(sorted.others.begin(), sorted.others.end(), reaches_in) ||
+                     std::any_of(sorted.edges.begin(), sorted.edges.end(), reaches_in);
   if (drawn && !crop.empty()) {
     std::vector<std::uint8_t> keep(crop.gray.size());
     const auto allow = [&](const Area& a, int margin) {
@@ -181,8 +225,9 @@ std::vector<InkReader::Attempt> InkReader::attempts_for(const Area& blob, const 
       [&](const Area& g) { return holds(blob, (g.left + g.right) / 2, (g.top + g.bottom) / 2); });
   // Letters of coarse scans are enlarged to the size the language data was trained on.
   const double least = picture_.dpi < 130 ? 200 / picture_.dpi : 1;
-  if (blob.height() > 0.25 * picture_.dpi) return {{OcrPart::block, least}};
-  if (letters <= 4) return {{OcrPart::line, 2}, {OcrPart::line, 4}, {OcrPart::word, 2}};
+  if (blob.height() > 0.18 * picture_.dpi) return {{OcrPart::block, least}};
+  if (letters <= 4 && blob.width() < 0.4 * picture_.dpi)
+    return {{OcrPart::line, 2}, {OcrPart::line, 4}, {OcrPart::word, 2}};
   return {{OcrPart::block, least}, {OcrPart::line, 2}};
 }
 
@@ -243,9 +288,18 @@ InkReader::Reading InkReader::read_blob(const Area& blob, const Area& region, co
   return reading;
 }
 
-InkReader::Reading InkReader::read(const Area& region, const std::vector<SeenWord>& known) {
+// Text that touches a ruling reaches over it; what has its centre beyond it is a neighbour's.
+Area InkReader::reach_of(const Area& cell) const {
+  const int over = static_cast<int>(std::lround(7 * picture_.dpi / 200));
+  return {std::max(0, cell.left), std::max(0, cell.top - over),
+          std::min(picture_.width, cell.right), std::min(picture_.height, cell.bottom + over)};
+}
+
+InkReader::Reading InkReader::read(const Area& cell, const std::vector<SeenWord>& known) {
   Reading reading;
+  const Area region = reach_of(cell);
   Ink sorted = sorted_ink(ink_, region, picture_.dpi);
+  leave_out_neighbours(sorted, cell, static_cast<int>(picture_.dpi / 60));
   leave_out(sorted.glyphs, areas_of(known));
   const std::vector<Area> pictures = pictures_in(ink_, sorted, picture_.dpi);
   leave_out(sorted.glyphs, pictures);
@@ -256,7 +310,7 @@ InkReader::Reading InkReader::read(const Area& region, const std::vector<SeenWor
   if (drawn) leave_out_crossing(sorted.glyphs, region);
   if (sorted.glyphs.empty()) return reading;
   if (!drawn && !beside)
-    blobs.push_back(around(sorted.glyphs));
+    blobs = with_numbers_apart(sorted.glyphs, picture_.dpi);
   else
     blobs = text_blobs(sorted.glyphs, picture_.dpi, beside ? 4 : 1);
   std::sort(blobs.begin(), blobs.end(), [](const Area& a, const Area& b) { return a.top < b.top; });

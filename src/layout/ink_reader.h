@@ -23,13 +23,14 @@ class InkReader {
   };
   // `known` are the words the text layer has there. Where it has some, only what is surely text is
   // read beside them.
-  Reading read(const Area& region, const std::vector<SeenWord>& known);
+  Reading read(const Area& cell, const std::vector<SeenWord>& known);
   // Text outside the given areas (tables), anywhere on the page.
   std::vector<SeenWord> read_around(const std::vector<Area>& areas);
   // Why the engine failed, when it did.
   const std::optional<std::string>& failure() const { return failure_; }
 
  private:
+  Area reach_of(const Area& cell) const;
   Reading read_blob(const Area& blob, const Area& region, const Ink& sorted, bool sure);
   // One look at a piece: as what, and how much enlarged.
   struct Attempt {

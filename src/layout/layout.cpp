@@ -96,7 +96,7 @@ class PageLayout {
         const std::vector<SeenWord> read = taken(flow.words, area);
         words.insert(words.end(), read.begin(), read.end());
       } else if (picture) {
-        InkReader::Reading reading = reader_->read(reach_of(area), words);
+        InkReader::Reading reading = reader_->read(area, words);
         cell.unread = reading.unread;
         out_.ocr |= !reading.words.empty();
         words.insert(words.end(), reading.words.begin(), reading.words.end());
@@ -143,14 +143,6 @@ class PageLayout {
     cell.at.page = number_;
     cell.at.box = page_.frame.to_points(box_of(area));
     return cell;
-  }
-
-  // Where a cell's text may be: text that touches a ruling reaches over it.
-  Area reach_of(const Area& outline) const {
-    const int over = static_cast<int>(std::lround(4 * page_.picture.dpi / 200));
-    return {std::max(0, outline.left), std::max(0, outline.top - over),
-            std::min(page_.picture.width, outline.right),
-            std::min(page_.picture.height, outline.bottom + over)};
   }
 
   void lay_out_text(const std::vector<Area>& tables) {
