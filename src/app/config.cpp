@@ -8,6 +8,7 @@
 #include <ctime>
 
 #include "app/config_file.h"
+#include "base/file.h"
 #include "base/language.h"
 #include "base/pattern.h"
 #include "base/text.h"
@@ -112,6 +113,14 @@ Status ConfigMaker::take_options() {
   for (const std::string& folder : options_.rules) {
     config_.rule_folders.emplace_back(folder);
     note("rules-dir", folder, "--rules");
+  }
+  if (!options_.registry.empty()) {
+    Result<std::string> content = read_file(options_.registry);
+    if (!content) return content.error();
+    Result<DataTable> table = data_table("regulations", *content, options_.registry);
+    if (!table) return table.error();
+    note("registry", options_.registry, "--registry");
+    config_.tables.emplace_back(*std::move(table), options_.registry);
   }
   if (!options_.baseline.empty()) config_.baseline = options_.baseline;
   if (!options_.today.empty()) {

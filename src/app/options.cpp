@@ -78,6 +78,9 @@ void add_configuration(CLI::App& app, Options& o) {
                  say("tingkat yang membuat status keluar 1 (bawaan: error)",
                      "severity that makes the exit status 1 (default: error)"))
       ->check(CLI::IsMember({"error", "warning", "info", "never"}));
+  app.add_option("--registry", o.registry,
+                 say("tabel peraturan tambahan (kolom seperti rules/data/regulations.tsv)",
+                     "a further table of regulations (columns as in rules/data/regulations.tsv)"));
   app.add_option("--today", o.today,
                  say("hari pemeriksaan, TTTT-BB-HH", "the day of checking, YYYY-MM-DD"));
 }

@@ -109,11 +109,11 @@ bool begins_an_item(std::string_view text, const std::vector<WordSpan>& words,
   std::string_view gap = gap_before(text, words, head.first, listed);
   std::string word = words[before - 1].fold;
   bool broken_off = gap.find(';') != std::string_view::npos;
-  if (listed == 0 && (word == "dan" || word == "serta") && before >= 2) {
-    // "...; dan Peraturan ..." closes the list of items.
-    broken_off =
-        broken_off || gap_before(text, words, head.first, 1).find(';') != std::string_view::npos;
-    word = broken_off ? "" : word;
+  if (word == "dan" || word == "serta") {
+    // "...; dan Peraturan ...", "... dan 3. Peraturan ..." close a list of items.
+    bool closes =
+        listed > 0 || gap_before(text, words, head.first, 1).find(';') != std::string_view::npos;
+    broken_off = broken_off || closes;
   }
   if (!can_stand_alone(head)) return false;
   if (!head.numbered) return broken_off || listed > 0;
@@ -125,13 +125,19 @@ bool begins_an_item(std::string_view text, const std::vector<WordSpan>& words,
 size_t item_boundary(std::string_view text, const std::vector<WordSpan>& words, size_t i) {
   size_t listed = list_number_before(text, words, i);
   size_t first = i - listed;
-  if (first > 0 && listed == 0 &&
-      (words[first - 1].fold == "dan" || words[first - 1].fold == "serta")) {
+  if (first > 0 && (words[first - 1].fold == "dan" || words[first - 1].fold == "serta")) {
     --first;
   }
   size_t at = words[first].begin;
   while (at > 0 && (text[at - 1] == '(' || text[at - 1] == '-')) --at;
   return at;
+}
+
+// A list number that the source left in front of the first item ("1, Undang-Undang ...").
+size_t behind_list_number(std::string_view text, const std::vector<WordSpan>& words, size_t first) {
+  static const Pattern number("^\\s*\\(?(?:[0-9]{1,2}|[a-z])\\s?[.,)]\\s*$");
+  bool listed = first == 1 && number.found_in(text.substr(0, words[1].begin));
+  return listed ? words[1].begin : 0;
 }
 
 struct Item {
@@ -157,6 +163,7 @@ std::vector<Item> items_in(std::string_view text) {
   std::vector<Item> items{{0, text.size()}};
   bool first = true;
   for (const CitationHead& head : heads_in(text, words)) {
+    if (first) items[0].begin = behind_list_number(text, words, head.first);
     if (!std::exchange(first, false) && begins_an_item(text, words, head, false)) {
       items.back().end = item_boundary(text, words, head.first);
       items.push_back({words[head.first].begin, text.size()});

@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/pattern.h"
 #include "base/text.h"
@@ -86,6 +87,7 @@ Registry Registry::read(sqlite3* db) {
   Registry registry;
   for_rows(db, "SELECT short, long FROM temp.data_title_abbreviations", "",
            [&](sqlite3_stmt* q) { registry.abbreviations_.emplace(column(q, 0), column(q, 1)); });
+  std::set<std::tuple<std::string, std::string, int>> seen;
   for_rows(db, "SELECT rowid, kind, number, year, subject FROM temp.data_regulations", "",
            [&](sqlite3_stmt* q) {
              Regulation row;
@@ -97,6 +99,9 @@ Registry Registry::read(sqlite3* db) {
              row.year = sqlite3_column_int(q, 3);
              row.subject = column(q, 4);
              row.words = title_words(row.subject, registry.abbreviations_);
+             // Of rows that say the same regulation the first holds: ours stands before a further
+             // table's.
+             if (!seen.insert({row.kind, row.number, row.year}).second) return;
              size_t place = registry.all_.size();
              registry.by_rowid_.emplace(row.rowid, place);
              registry.by_number_.emplace(std::tuple(row.series, row.serial, row.year), place);

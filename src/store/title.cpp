@@ -70,13 +70,13 @@ TitleDifference noted(const std::vector<std::string>& cited,
   size_t i = cited.size(), j = official.size();
   while (i > 0 || j > 0) {
     int pair = i > 0 && j > 0 ? difference(cited[i - 1], official[j - 1]) : 9;
-    if (pair < 3 && cost[i][j] == cost[i - 1][j - 1] + pair) {
-      --i, --j, ++shared;
-      if (pair > 0) out.misspelled.emplace_back(cited[i], official[j]);
-    } else if (j > 0 && cost[i][j] == cost[i][j - 1] + 2) {
+    if (j > 0 && cost[i][j] == cost[i][j - 1] + 2) {
       out.missing.push_back(official[--j]);
     } else if (i > 0 && cost[i][j] == cost[i - 1][j] + 2) {
       out.added.push_back(cited[--i]);
+    } else if (pair < 3) {
+      --i, --j, ++shared;
+      if (pair > 0) out.misspelled.emplace_back(cited[i], official[j]);
     } else {
       out.added.push_back(cited[--i]);
       out.missing.push_back(official[--j]);

@@ -65,3 +65,32 @@ TEST_CASE("what amends an item stays in it") {
   CHECK(items[0].number == "23");
   CHECK(items[0].about == "Pemerintahan Daerah");
 }
+
+TEST_CASE("a list number left in front of an item is not part of it") {
+  auto items = all_of("1, Undang-Undang Nomor 16 Tahun 1997 tentang Statistik;");
+  REQUIRE(items.size() == 1);
+  CHECK(items[0].text == "Undang-Undang Nomor 16 Tahun 1997 tentang Statistik;");
+  CHECK(items[0].at.column == 5 + 3);
+}
+
+TEST_CASE("numbered items in one text are split without their numbers") {
+  auto items = all_of(
+      "1. Peraturan Presiden Nomor 29 Tahun 2014 tentang SAKIP 2. PermenPAN dan RB No. 53 Tahun "
+      "2014 tentang Petunjuk Teknis; dan 3. Perda Kota Sekar Arum Nomor 5 Tahun 2016");
+  REQUIRE(items.size() == 3);
+  CHECK(items[0].text == "Peraturan Presiden Nomor 29 Tahun 2014 tentang SAKIP");
+  CHECK(items[1].kind == "PermenPANRB");
+  CHECK(items[1].about == "Petunjuk Teknis");
+  CHECK(items[2].region == "Kota Sekar Arum");
+}
+
+TEST_CASE("kinds inside a subject begin no item of their own") {
+  CHECK(all_of("Undang-Undang Nomor 12 Tahun 2011 tentang Pembentukan Peraturan "
+               "Perundang-undangan sebagaimana telah diubah dengan Undang-Undang Nomor 13 Tahun "
+               "2022")
+            .size() == 1);
+  CHECK(all_of("Perpres No. 16 Tahun 2018 jo. Perpres No. 12 Tahun 2021").size() == 1);
+  CHECK(all_of("Peraturan Pemerintah Nomor 28 Tahun 2012 tentang Pelaksanaan Undang-Undang Nomor "
+               "43 Tahun 2009 tentang Kearsipan")
+            .size() == 1);
+}

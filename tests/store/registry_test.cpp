@@ -146,3 +146,23 @@ TEST_CASE("every row of the registry names known kinds, and its successors come 
               "SELECT count(*) FROM (SELECT 1 FROM data_regulations GROUP BY kind, number, "
               "year HAVING count(*) > 1)") == "0");
 }
+
+TEST_CASE("a further table adds regulations, ours stand before its rows of the same number") {
+  Store store = with_registry();
+  auto ours =
+      data_table("regulations", *read_file(SOPAN_SOURCE_DIR "/rules/data/regulations.tsv"), "ours");
+  REQUIRE(ours);
+  auto more = data_table("regulations",
+                         "kind\tnumber\tyear\tsubject\tstatus\trevoked_by\tamended_by\trevoked_on\n"
+                         "UU\t23\t2014\tPemda\t\t\t\t\nUU\t3\t1901\tPercobaan\t\t\t\t\n",
+                         "more");
+  REQUIRE(more);
+  REQUIRE(append(*ours, *more, "more"));
+  REQUIRE(store.load(*ours));
+  CHECK(asked(store,
+              "SELECT subject FROM data_regulations WHERE rowid = "
+              "regulation_of('UU', '23', 2014, 'Pemda')") == "Pemerintahan Daerah");
+  CHECK(asked(store,
+              "SELECT subject FROM data_regulations WHERE rowid = "
+              "regulation_of('UU', '3', 1901, NULL)") == "Percobaan");
+}
