@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "app/annotate.h"
 #include "app/inventory.h"
 #include "base/file.h"
 #include "base/language.h"
@@ -45,7 +46,13 @@ std::map<std::string, RuleInfo> told_of(const std::vector<Finding>& findings,
 
 Status write_output(const ReportInput& input, const std::string& output) {
   size_t equals = output.find('=');
-  const ReportFormat* format = report_format(output.substr(0, equals));
+  std::string name = output.substr(0, equals);
+  if (equals != std::string::npos && asks_for_draft(input, name)) {
+    Result<std::string> draft = annotated_draft(input, name);
+    if (!draft) return draft.error();
+    return write_file(output.substr(equals + 1), *draft);
+  }
+  const ReportFormat* format = report_format(name);
   if (!format || equals == std::string::npos) return Error{"--output " + output};
   std::string file = output.substr(equals + 1);
   ReportInput plain = input;

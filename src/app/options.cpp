@@ -100,10 +100,10 @@ std::vector<std::string> format_names() {
 // FORMAT=FILE with a format that there is.
 std::string why_no_output(const std::string& output) {
   size_t equals = output.find('=');
-  if (equals != std::string::npos && equals + 1 < output.size() &&
-      report_format(output.substr(0, equals))) {
-    return "";
-  }
+  std::string name = output.substr(0, equals);
+  // "docx" is no report of its own: it is the draft with comments (app/annotate.h).
+  bool known = name == "docx" || report_format(name);
+  if (equals != std::string::npos && equals + 1 < output.size() && known) return "";
   return fmt::format("--output {}: {} ({})", output,
                      say("tulis FORMAT=BERKAS", "write FORMAT=FILE"),
                      fmt::join(format_names(), ", "));

@@ -185,7 +185,14 @@ Result<std::string> with_entries(std::string_view zip,
     zip_source_free(source);
     return error;
   };
-  for (const auto& [name, bytes] : entries) {
+  std::map<std::string, std::string> stored;  // key_of(name) -> the name as the archive spells it
+  for (zip_int64_t i = 0; i < zip_get_num_entries(archive, 0); ++i) {
+    const char* name = zip_get_name(archive, static_cast<zip_uint64_t>(i), 0);
+    if (name) stored.emplace(key_of(name), name);
+  }
+  for (const auto& [wanted, bytes] : entries) {
+    auto own = stored.find(key_of(wanted));
+    const std::string& name = own == stored.end() ? wanted : own->second;
     zip_source_t* part = zip_source_buffer(archive, bytes.data(), bytes.size(), 0);
     zip_int64_t at =
         part ? zip_file_add(archive, name.c_str(), part, ZIP_FL_OVERWRITE | ZIP_FL_ENC_UTF_8) : -1;
