@@ -1,79 +1,98 @@
-// `sopan check`: reads each input, stores it in memory, judges all, reports.
+// `sopan check`: reads each input, stores it in memory, judges all, reports. `sopan waive`: records
+// that one of those findings is to be lived with.
 #include <fmt/format.h>
-#include <unistd.h>
+
+#include <algorithm>
 
 #include "app/commands.h"
 #include "app/judge.h"
 #include "app/page_picture.h"
+#include "app/reading.h"
+#include "app/waivers.h"
 #include "base/language.h"
-#include "report/wording.h"
 
 namespace sopan {
 
 namespace {
 
-// Messages about files begin with their path, which reports print anyway.
-std::string without_path(const std::string& message, const std::string& path) {
-  return message.starts_with(path + ": ") ? message.substr(path.size() + 2) : message;
+int failed(const Error& error) {
+  complain(error.message);
+  return wrong_usage;
 }
 
-// Reads the inputs into the store; those that cannot be read are added to `unread`.
-Status take_in(const std::vector<Input>& inputs, const Options& options, Store& store,
-               std::vector<Unread>& unread) {
-  bool progress = !options.quiet && inputs.size() > 1 && isatty(STDERR_FILENO) != 0;
-  size_t done = 0;
-  for (const Input& input : inputs) {
-    if (progress) {
-      fmt::print(stderr, "\r\x1b[K[{}/{}] {}", ++done, inputs.size(), printable(input.path));
-    }
-    Result<Extraction> extraction = extraction_of(input, options.limits);
-    if (!extraction) {
-      unread.push_back({input.path, without_path(extraction.error().message, input.path)});
-      continue;
-    }
-    Result<std::int64_t> added = store.add(*extraction);
-    if (!added) return added.error();
-  }
-  if (progress) fmt::print(stderr, "\r\x1b[K");
-  return Done{};
-}
-
-void say_unread(const std::vector<Unread>& unread) {
-  for (const Unread& u : unread) complain(u.source + ": " + u.reason);
-}
-
-}  // namespace
-
-int run_check(const Options& options) {
-  auto failed = [](const Error& error) {
-    complain(error.message);
-    return wrong_usage;
-  };
-  Result<Config> config = config_of(options);
-  if (!config) return failed(config.error());
-  Result<Ruleset> rules = rules_in_force(*config);
-  if (!rules) return failed(rules.error());
+// Reads the inputs, and judges those that could be read.
+Result<ReportInput> checked(const Options& options, const Config& config) {
+  Result<Ruleset> rules = rules_in_force(config);
+  if (!rules) return rules.error();
   std::vector<Unread> unread;
   std::vector<Input> inputs = inputs_of(options.paths, options.stdin_name, unread);
   Result<Store> store = Store::open(":memory:");
-  if (!store) return failed(store.error());
-  Status taken = take_in(inputs, options, *store, unread);
-  if (!taken) return failed(taken.error());
-  Result<ReportInput> input = judge(*store, *rules, *config);
-  if (!input) return failed(input.error());
+  if (!store) return store.error();
+  Status read =
+      read_inputs(inputs, options, [&](const Input& input, Result<Extraction> model) -> Status {
+        if (!model) {
+          unread.push_back({input.path, model.error().message});
+          return Done{};
+        }
+        Result<std::int64_t> added = store->add(*model);
+        if (!added) return added.error();
+        return Done{};
+      });
+  if (!read) return read.error();
+  Result<ReportInput> input = judge(*store, *rules, config);
+  if (!input) return input;
   input->unread = std::move(unread);
   input->mask_nip = options.mask_nip;
   input->page_picture = [](const DocumentRow& document, int page) {
     return page_picture(document.path, page);
   };
-  // The text reports say by themselves what was not read.
-  if (!options.quiet && options.format != "" && options.format != "text" &&
-      options.format != "concise") {
-    say_unread(input->unread);
+  return input;
+}
+
+// The text reports say by themselves what was not read.
+bool says_unread(const std::string& format) {
+  return format.empty() || format == "text" || format == "concise";
+}
+
+}  // namespace
+
+int run_check(const Options& options) {
+  Result<Config> config = config_of(options);
+  if (!config) return failed(config.error());
+  Result<ReportInput> input = checked(options, *config);
+  if (!input) return failed(input.error());
+  if (!options.quiet && !says_unread(options.format)) {
+    for (const Unread& u : input->unread) complain(u.source + ": " + u.reason);
   }
   Status written = write_reports(*input, options);
   if (!written) return failed(written.error());
   return exit_status_of(*input, *config);
+}
+
+int run_waive(const Options& options) {
+  Result<Config> config = config_of(options);
+  if (!config) return failed(config.error());
+  Result<ReportInput> input = checked(options, *config);
+  if (!input) return failed(input.error());
+  auto is_it = [&](const Finding& f) {
+    return f.fingerprint == options.fingerprint ||
+           std::ranges::find(f.fingerprints, options.fingerprint) != f.fingerprints.end();
+  };
+  auto it = std::ranges::find_if(input->findings, is_it);
+  if (it == input->findings.end()) {
+    return failed({fmt::format("{}: {}", options.fingerprint,
+                               say("tidak ada temuan dengan sidik ini di dokumen itu",
+                                   "those documents have no finding with this fingerprint"))});
+  }
+  // Of a finding that stands for several places each one is waived.
+  std::vector<KnownFinding> known = known_of({*it});
+  for (const KnownFinding& finding : known) {
+    Waiver waiver{finding, options.reason, options.by, options.until, "", 0};
+    Status added = add_waiver(config->waivers, waiver);
+    if (!added) return failed(added.error());
+  }
+  fmt::print("{}: {} [{}]\n", config->waivers.string(), it->message, it->rule);
+  return clean;
 }
 
 }  // namespace sopan

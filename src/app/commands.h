@@ -14,6 +14,7 @@ int run_rules(const Options& options);
 int run_rules_test(const Options& options);
 int run_explain(const Options& options);
 int run_config(const Options& options);
+int run_waive(const Options& options);
 int run_audit(const Options& options);
 int run_report(const Options& options);
 int run_query(const Options& options);

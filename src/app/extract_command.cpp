@@ -2,29 +2,32 @@
 #include <fmt/format.h>
 
 #include "app/commands.h"
+#include "app/judge.h"
+#include "app/reading.h"
 #include "report/model_json.h"
-#include "report/wording.h"
 
 namespace sopan {
 
 int run_extract(const Options& options) {
   std::vector<Unread> unread;
   std::vector<Input> inputs = inputs_of(options.paths, options.stdin_name, unread);
-  bool several = inputs.size() + unread.size() > 1;
-  bool first = true;
+  bool several = inputs.size() + unread.size() > 1, first = true;
   if (several) fmt::print("[");
-  for (const Input& input : inputs) {
-    Result<Extraction> extraction = extraction_of(input, options.limits);
-    if (!extraction) {
-      unread.push_back({input.path, extraction.error().message});
-      continue;
-    }
-    fmt::print("{}{}", first ? "" : ",\n", model_json(*extraction, 1));
-    first = false;
-  }
+  Status read =
+      read_inputs(inputs, options, [&](const Input& input, Result<Extraction> model) -> Status {
+        if (!model) {
+          unread.push_back({input.path, model.error().message});
+          return Done{};
+        }
+        fmt::print("{}{}", first ? "" : ",\n", model_json(*model, 1));
+        first = false;
+        return Done{};
+      });
   fmt::print("{}\n", several ? "]" : "");
-  for (const Unread& u : unread) {
-    fmt::print(stderr, "sopan: {}: {}\n", printable(u.source), printable(u.reason));
+  for (const Unread& u : unread) complain(u.source + ": " + u.reason);
+  if (!read) {
+    complain(read.error().message);
+    return missing_part;
   }
   return unread.empty() ? clean : unreadable;
 }

@@ -9,9 +9,11 @@
 
 #include "app/annotate.h"
 #include "app/inventory.h"
+#include "app/waivers.h"
 #include "base/file.h"
 #include "base/language.h"
 #include "check/engine.h"
+#include "report/findings_read.h"
 #include "report/html.h"
 #include "report/wording.h"
 
@@ -65,6 +67,28 @@ Status write_output(const ReportInput& input, const std::string& output) {
   return write_file(file, *text);
 }
 
+// Takes waived findings and those of the baseline away; gives findings about the waivers
+// themselves.
+Result<std::vector<Finding>> take_known_away(std::vector<Judged>& judged,
+                                             const std::vector<DocumentRow>& documents,
+                                             const Config& config) {
+  Result<std::vector<Waiver>> waivers = read_waivers(config.waivers);
+  if (!waivers) return waivers.error();
+  std::vector<std::string> checked;
+  for (const DocumentRow& document : documents) {
+    for (const SopRow& sop : document.sops) checked.push_back(sop.title);
+  }
+  std::vector<Finding> out = apply_waivers(judged, *waivers, checked, config.judgement);
+  std::erase_if(out, [&](const Finding& f) { return f.severity > config.least_shown; });
+  if (config.baseline.empty()) return out;
+  Result<std::string> text = read_file(config.baseline);
+  if (!text) return text.error();
+  Result<std::vector<Finding>> old = findings_of_json(*text);
+  if (!old) return Error{config.baseline + ": " + old.error().message};
+  apply_baseline(judged, known_of(*old));
+  return out;
+}
+
 }  // namespace
 
 Result<Ruleset> rules_in_force(const Config& config) {
@@ -90,15 +114,18 @@ Result<ReportInput> judge(Store& store, const Ruleset& rules, const Config& conf
   if (!diagnostics.empty()) return broken(diagnostics);
   Result<std::vector<Judged>> judged = engine.run();
   if (!judged) return judged.error();
-  std::erase_if(*judged, [&](const Judged& j) { return j.finding.severity > config.least_shown; });
   ReportInput out;
   out.version = SOPAN_VERSION;
   out.today = config.judgement.today;
-  out.findings = grouped(std::move(*judged));
-  out.rules = told_of(out.findings, rules);
   Result<std::vector<DocumentRow>> documents = inventory_of(store);
   if (!documents) return documents.error();
   out.documents = std::move(*documents);
+  Result<std::vector<Finding>> of_waivers = take_known_away(*judged, out.documents, config);
+  if (!of_waivers) return of_waivers.error();
+  std::erase_if(*judged, [&](const Judged& j) { return j.finding.severity > config.least_shown; });
+  out.findings = grouped(std::move(*judged));
+  out.findings.insert(out.findings.end(), of_waivers->begin(), of_waivers->end());
+  out.rules = told_of(out.findings, rules);
   return out;
 }
 

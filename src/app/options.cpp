@@ -159,6 +159,29 @@ void add_config(CLI::App& app, Options& o) {
   add_configuration(*config, o);
 }
 
+void add_waive(CLI::App& app, Options& o) {
+  CLI::App* waive = app.add_subcommand(
+      "waive", say("kecualikan sebuah temuan, dengan alasan (sopan-waivers.toml)",
+                   "waive a finding, with a reason (sopan-waivers.toml)"));
+  add_common(*waive, o);
+  add_configuration(*waive, o);
+  waive->add_option("fingerprint", o.fingerprint, say("sidik temuan", "fingerprint of the finding"))
+      ->required();
+  waive->add_option("paths", o.paths, say("dokumen yang memuatnya", "documents that have it"))
+      ->required();
+  waive->add_option("--reason", o.reason, say("alasannya", "the reason"))->required();
+  waive->add_option("--by", o.by, say("siapa yang memutuskan", "who decided"));
+  waive->add_option("--until", o.until, say("berlaku sampai, TTTT-BB-HH", "until, YYYY-MM-DD"))
+      ->check(CLI::Validator(
+          [](const std::string& day) {
+            return Pattern("\\d{4}-\\d{2}-\\d{2}").matches(day)
+                       ? std::string()
+                       : fmt::format("--until {}: {}", day,
+                                     say("tulis sebagai TTTT-BB-HH", "write it as YYYY-MM-DD"));
+          },
+          "YYYY-MM-DD"));
+}
+
 void add_store(CLI::App& app, Options& o) {
   app.add_option("--store", o.store, say("berkas gudang (SQLite)", "the store's file (SQLite)"))
       ->required();
@@ -264,6 +287,7 @@ Parsed parse_options(int argc, const char* const* argv) {
   add_extract(app, o);
   add_rules(app, o);
   add_config(app, o);
+  add_waive(app, o);
   add_archive(app, o);
   try {
     app.parse(argc, argv);

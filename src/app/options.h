@@ -28,10 +28,10 @@ struct Options {
   std::string language = "id";
   std::string baseline;
   std::string registry;
-  std::string reason, until;       // waive
-  std::string store;               // audit, report, query
-  std::string offices;             // audit: offices.toml
-  std::uint64_t memory_bytes = 0;  // of one worker process; 0: no limit
+  std::string fingerprint, reason, by, until;  // waive
+  std::string store;                           // audit, report, query
+  std::string offices;                         // audit: offices.toml
+  std::uint64_t memory_bytes = 0;              // of one worker process; 0: no limit
   bool quiet = false;
   bool mask_nip = false;
   Limits limits;

@@ -18,12 +18,12 @@ struct Command {
 };
 
 constexpr std::array kCommands = {
-    Command{"check", run_check},           Command{"extract", run_extract},
-    Command{"rules", run_rules},           Command{"rules test", run_rules_test},
-    Command{"explain", run_explain},       Command{"config", run_config},
-    Command{"audit", run_audit},           Command{"report", run_report},
-    Command{"query", run_query},           Command{"doctor", run_doctor},
-    Command{"worker", run_worker_command},
+    Command{"check", run_check},     Command{"extract", run_extract},
+    Command{"rules", run_rules},     Command{"rules test", run_rules_test},
+    Command{"explain", run_explain}, Command{"config", run_config},
+    Command{"waive", run_waive},     Command{"audit", run_audit},
+    Command{"report", run_report},   Command{"query", run_query},
+    Command{"doctor", run_doctor},   Command{"worker", run_worker_command},
 };
 
 }  // namespace
