@@ -1,7 +1,7 @@
 // Reads the embedded table of kinds once.
 #include "sop/kind.h"
 
-#include <algorithm>
+#include <map>
 #include <utility>
 
 #include "base/text.h"
@@ -37,8 +37,13 @@ const std::vector<Kind>& kinds() {
 }
 
 const Kind* kind_named(std::string_view kind) {
-  auto found = std::ranges::find(kinds(), kind, &Kind::kind);
-  return found == kinds().end() ? nullptr : &*found;
+  static const auto by_name = [] {
+    std::map<std::string_view, const Kind*> names;
+    for (const Kind& one : kinds()) names.emplace(one.kind, &one);
+    return names;
+  }();
+  auto found = by_name.find(kind);
+  return found == by_name.end() ? nullptr : found->second;
 }
 
 }  // namespace sopan

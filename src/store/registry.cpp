@@ -42,10 +42,16 @@ bool national(const std::string& kind) {
   return known && known->scope == "nasional";
 }
 
+// The first run of digits (at most six of them), 0 when there is none.
 int digits_in(std::string_view text) {
-  static const Pattern digits("[0-9]{1,6}");
-  auto match = digits.find(text);
-  return match ? std::stoi(match->groups[0]) : 0;
+  size_t begin = text.find_first_of("0123456789");
+  if (begin == std::string_view::npos) return 0;
+  int value = 0;
+  for (char c : text.substr(begin, 6)) {
+    if (c < '0' || c > '9') break;
+    value = value * 10 + (c - '0');
+  }
+  return value;
 }
 
 // The numbers that a title names ("Tahun Anggaran 2024"): titles that differ in them are different
@@ -73,6 +79,7 @@ std::string any_of(std::vector<std::string> words) {
 int serial_of(std::string_view number) {
   static const Pattern leads("^(?:[A-Za-z.]+[ .-]*)?0*([0-9]+)[A-Za-z]?$");
   static const Pattern coded("^(?i)hk[.0-9]*$");
+  if (number.find_first_not_of("0123456789") == std::string_view::npos) return digits_in(number);
   std::vector<std::string> parts = split(number, '/');
   if (parts.size() > 1 && parts.back().size() == 4 && digits_in(parts.back()) > 1900) {
     parts.pop_back();
@@ -98,7 +105,6 @@ Registry Registry::read(sqlite3* db) {
              row.serial = serial_of(row.number);
              row.year = sqlite3_column_int(q, 3);
              row.subject = column(q, 4);
-             row.words = title_words(row.subject, registry.abbreviations_);
              // Of rows that say the same regulation the first holds: ours stands before a further
              // table's.
              if (!seen.insert({row.kind, row.number, row.year}).second) return;
@@ -110,30 +116,38 @@ Registry Registry::read(sqlite3* db) {
   return registry;
 }
 
-TitleDifference Registry::difference(const Cited& cited, const Regulation& regulation) const {
-  return title_difference(title_words(cited.about, abbreviations_), regulation.words,
-                          cited.read_by_ocr);
-}
-
-Regulation Registry::of_subject(std::string_view subject) const {
-  Regulation row;
-  row.subject = subject;
-  row.words = title_words(subject, abbreviations_);
-  return row;
+TitleDifference Registry::difference(const Cited& cited, std::string_view subject) const {
+  return title_difference(title_words(cited.about, abbreviations_),
+                          title_words(subject, abbreviations_), cited.read_by_ocr);
 }
 
 const Regulation* Registry::named(const Cited& cited) const {
   int serial = serial_of(cited.number);
   if (serial == 0 || cited.year == 0) return nullptr;
   auto [first, last] = by_number_.equal_range({series_of(cited.kind), serial, cited.year});
+  if (first != last && std::next(first) == last) return &all_[first->second];
   const Regulation* best = nullptr;
   double most = -1;
   for (auto it = first; it != last; ++it) {
     const Regulation& row = all_[it->second];
-    double shared = cited.about.empty() ? 0 : difference(cited, row).shared;
+    double shared = cited.about.empty() ? 0 : difference(cited, row.subject).shared;
     if (shared > most) best = &row, most = shared;
   }
   return best;
+}
+
+const Regulation* Registry::referred(std::string_view reference) const {
+  size_t blank = reference.rfind(' '), slash = reference.rfind('/');
+  if (blank == std::string_view::npos || slash == std::string_view::npos || slash < blank) {
+    return nullptr;
+  }
+  Cited cited;
+  cited.kind = reference.substr(0, blank);
+  cited.year = digits_in(reference.substr(slash));
+  std::string_view number = reference.substr(blank + 1);
+  bool carries_year = number.find('/') != number.rfind('/');
+  cited.number = carries_year ? number : number.substr(0, number.rfind('/'));
+  return named(cited);
 }
 
 std::vector<const Regulation*> Registry::alike(const std::vector<std::string>& words,
@@ -154,20 +168,21 @@ const Regulation* Registry::meant(const Cited& cited, sqlite3* db) const {
   if (!national(cited.kind) || cited.about.empty() || serial == 0 || cited.year == 0)
     return nullptr;
   const Regulation* held = named(cited);
-  if (held && difference(cited, *held).fault != TitleFault::other) return nullptr;
+  if (held && difference(cited, held->subject).fault != TitleFault::other) return nullptr;
   std::vector<std::string> words = title_words(cited.about, abbreviations_);
   std::string series = series_of(cited.kind);
   const Regulation* best = nullptr;
   int best_score = 0;
   for (const Regulation* row : alike(words, db)) {
-    double shared = title_difference(words, row->words, true).shared;
+    std::vector<std::string> subject = title_words(row->subject, abbreviations_);
+    double shared = title_difference(words, subject, true).shared;
     bool same_number = row->serial == serial, same_year = row->year == cited.year;
     bool other_kind = row->series != series;
     // Another kind must agree in number and year, the same kind in one of the two: anything else
     // may be an older or newer regulation on the same subject that the registry does not hold.
     if (other_kind ? !(same_number && same_year) : !(same_number || same_year)) continue;
     if (shared < (other_kind ? 0.8 : 0.9)) continue;
-    if (numbers_among(words) != numbers_among(row->words)) continue;
+    if (numbers_among(words) != numbers_among(subject)) continue;
     int score = static_cast<int>(shared * 100) + (other_kind ? 0 : 20) + (same_number ? 5 : 0);
     if (score > best_score) best = row, best_score = score;
   }

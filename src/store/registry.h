@@ -22,7 +22,6 @@ struct Regulation {
   std::string kind, series, number, subject;
   int serial = 0;
   int year = 0;
-  std::vector<std::string> words;  // of the subject, see title_words
 };
 
 // 15 for "PER/15/M.PAN/7/2008", 215 for "215/PMK.05/2016", 96 for "PM 96", 7 for "07"; 0 for none.
@@ -42,12 +41,12 @@ class Registry {
 
   // The regulation of that number and year; kinds of one series count as one.
   const Regulation* named(const Cited& cited) const;
+  // The regulation of a reference as the table writes them: "PP 30/2019", "PMK 113/PMK.05/2012".
+  const Regulation* referred(std::string_view reference) const;
   // The national regulation that bears the cited subject while number, year or kind say another:
   // nullptr where that is not certain, or nothing is wrong.
   const Regulation* meant(const Cited& cited, sqlite3* db) const;
-  TitleDifference difference(const Cited& cited, const Regulation& regulation) const;
-  // A regulation of which only the subject is known, to compare titles with.
-  Regulation of_subject(std::string_view subject) const;
+  TitleDifference difference(const Cited& cited, std::string_view subject) const;
 
  private:
   std::vector<const Regulation*> alike(const std::vector<std::string>& words, sqlite3* db) const;
@@ -58,10 +57,11 @@ class Registry {
   Abbreviations abbreviations_;
 };
 
-// SQL: regulation_of(kind, number, year, about) and meant_regulation(kind, number, year, about,
-// confidence) give rowids of data_regulations or NULL; title_fault(about, subject, confidence)
-// NULL, cut, words or other; title_differences(about, subject, confidence) what differs, in words;
-// regulation_serial(number); citation_text(kind, number, year, subject) the citation written out.
+// SQL: regulation_of(kind, number, year, about), regulation_referred("PP 30/2019") and
+// meant_regulation(kind, number, year, about, confidence) give rowids of data_regulations or NULL;
+// title_fault(about, subject, confidence) NULL, cut, words or other; title_differences(about,
+// subject, confidence) what differs, in words; regulation_serial(number); citation_text(kind,
+// number, year, subject) the citation written out.
 void register_registry_functions(sqlite3* db);
 
 }  // namespace sopan

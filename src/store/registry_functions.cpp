@@ -15,6 +15,7 @@ namespace {
 struct Kept {
   Registry registry;
   std::int64_t rows = -1;
+  std::int64_t changes = -1;  // of the connection when `rows` was asked
 };
 
 std::int64_t rows_of(sqlite3* db) {
@@ -32,7 +33,13 @@ std::int64_t rows_of(sqlite3* db) {
 const Registry& registry_of(sqlite3_context* context) {
   sqlite3* db = sqlite3_context_db_handle(context);
   Kept& kept = *static_cast<Kept*>(sqlite3_user_data(context));
-  if (std::int64_t rows = rows_of(db); rows != kept.rows) kept = {Registry::read(db), rows};
+  std::int64_t changes = sqlite3_total_changes64(db);
+  if (changes == kept.changes) return kept.registry;
+  if (std::int64_t rows = rows_of(db); rows != kept.rows) {
+    kept.registry = Registry::read(db);
+    kept.rows = rows;
+  }
+  kept.changes = changes;
   return kept.registry;
 }
 
@@ -57,6 +64,10 @@ void regulation_of(sqlite3_context* context, int, sqlite3_value** arguments) {
   give_row(context, registry_of(context).named(cited_by(arguments)));
 }
 
+void regulation_referred(sqlite3_context* context, int, sqlite3_value** arguments) {
+  give_row(context, registry_of(context).referred(argument_text(arguments[0])));
+}
+
 void meant_regulation(sqlite3_context* context, int, sqlite3_value** arguments) {
   Cited cited = cited_by(arguments);
   cited.read_by_ocr = by_ocr(arguments[4]);
@@ -69,7 +80,7 @@ TitleDifference compared(sqlite3_context* context, sqlite3_value** arguments) {
   Cited cited;
   cited.about = argument_text(arguments[0]);
   cited.read_by_ocr = by_ocr(arguments[2]);
-  return registry.difference(cited, registry.of_subject(argument_text(arguments[1])));
+  return registry.difference(cited, argument_text(arguments[1]));
 }
 
 void title_fault(sqlite3_context* context, int, sqlite3_value** arguments) {
@@ -134,6 +145,7 @@ void register_registry_functions(sqlite3* db) {
   int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC;
   sqlite3_create_function_v2(db, "regulation_of", 4, flags, kept, regulation_of, nullptr, nullptr,
                              free_it);
+  add_function(db, "regulation_referred", 1, regulation_referred, kept);
   add_function(db, "meant_regulation", 5, meant_regulation, kept);
   add_function(db, "title_fault", 3, title_fault, kept);
   add_function(db, "title_differences", 3, title_differences, kept);

@@ -6,6 +6,7 @@
 
 #include "base/pattern.h"
 #include "base/text.h"
+#include "sop/words.h"
 
 namespace sopan {
 
@@ -18,25 +19,26 @@ bool fills(const std::string& word) {
 }
 
 // One spelling for words that are written together or apart, or by an older rule.
-std::string one_spelling(std::string text) {
-  static const std::array<std::pair<Pattern, const char*>, 5> variants = {{
-      {Pattern("\\bwalikota\\b"), "wali kota"},
-      {Pattern("\\bkerjasama\\b"), "kerja sama"},
-      {Pattern("\\bperaturan pelaksana(?:an)?\\b"), "pelaksanaan"},
-      {Pattern("\\bstandari[sz]asi\\b"), "standardisasi"},
-      {Pattern("\\bnon tunai\\b"), "nontunai"},
+std::string one_spelling(const std::string& text) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> variants = {{
+      {" walikota ", " wali kota "},
+      {" kerjasama ", " kerja sama "},
+      {" peraturan pelaksanaan ", " pelaksanaan "},
+      {" peraturan pelaksana ", " pelaksanaan "},
+      {" standarisasi ", " standardisasi "},
+      {" standarizasi ", " standardisasi "},
+      {" non tunai ", " nontunai "},
   }};
-  for (const auto& [pattern, with] : variants) text = pattern.replaced(text, with);
-  return text;
+  std::string padded = " " + text + " ";
+  for (auto [variant, spelling] : variants) padded = replaced(std::move(padded), variant, spelling);
+  return padded;
 }
-
-enum class Move { none, both, cited, official };
 
 // Cost of taking two words as one: 0 the same, 1 a misspelling, 3 different words.
 int difference(const std::string& a, const std::string& b) {
   if (a == b) return 0;
   if (a.size() < 4 || b.size() < 4) return 3;
-  int edits = edit_distance(a, b);
+  int edits = edits_within(a, b, 3);
   return edits <= 3 && edits * 3 <= static_cast<int>(std::max(a.size(), b.size())) ? 1 : 3;
 }
 
@@ -102,7 +104,8 @@ bool stops_early(const std::vector<std::string>& cited, const std::vector<std::s
 
 std::vector<std::string> title_words(std::string_view title, const Abbreviations& abbreviations) {
   static const Pattern brackets("\\([^()]*\\)");
-  std::string plain = brackets.replaced(title, " ");
+  std::string plain(title);
+  if (title.find('(') != std::string_view::npos) plain = brackets.replaced(title, " ");
   if (folded(plain).empty()) plain = title;
   std::string written_out;
   for (const std::string& word : split(folded(replaced(plain, "&", " dan ")), ' ')) {
