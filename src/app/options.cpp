@@ -66,11 +66,14 @@ void add_extract(CLI::App& app, Options& o) {
 
 void add_configuration(CLI::App& app, Options& o) {
   app.add_option("--rules", o.rules,
-                 say("folder aturan milik kantor sendiri", "folder with an office's own rules"));
+                 say("folder aturan milik kantor sendiri", "folder with an office's own rules"))
+      ->allow_extra_args(false);
   app.add_option("--select", o.select,
                  say("hanya aturan ini (nama atau awalan, dipisah koma)",
-                     "only these rules (names or prefixes, divided by commas)"));
-  app.add_option("--ignore", o.ignore, say("tanpa aturan ini", "without these rules"));
+                     "only these rules (names or prefixes, divided by commas)"))
+      ->allow_extra_args(false);
+  app.add_option("--ignore", o.ignore, say("tanpa aturan ini", "without these rules"))
+      ->allow_extra_args(false);
   app.add_option("--severity", o.severity,
                  say("tingkat terendah yang ditampilkan", "least severity shown"))
       ->check(CLI::IsMember({"error", "warning", "info"}));
@@ -116,6 +119,7 @@ void add_reporting(CLI::App& app, Options& o) {
   app.add_option("--output,-o", o.outputs,
                  say("FORMAT=BERKAS: laporan lain ke berkas (boleh berulang)",
                      "FORMAT=FILE: a further report into a file (repeatable)"))
+      ->allow_extra_args(false)
       ->check(CLI::Validator(why_no_output, "FORMAT=FILE"));
   app.add_flag("--mask-nip", o.mask_nip, say("sembunyikan NIP", "hide NIPs"));
   app.add_option("--baseline", o.baseline,
