@@ -72,6 +72,28 @@ bool is_data_row(const Table& table, int row, const Vocabulary& words) {
   return false;
 }
 
+const Cell* heading_left_of(const Table& table, int row, int column);
+
+// A row below the headings that only names actors (a third level): words stand below Pelaksana
+// alone, and steps begin right under it.
+bool is_actor_row(const Table& table, int row, int first, const Vocabulary& words) {
+  static const Pattern flow_word(R"((?i)^\W*(mulai|selesai|start|end|ya|tidak)\W*$)");
+  int named = 0;
+  for (const Cell& cell : table.cells) {
+    if (cell.row != row || is_empty(&cell)) continue;
+    const Cell* top = table.cell_at(first, cell.column);
+    if (is_empty(top)) top = heading_left_of(table, first, cell.column);
+    if (key_of(top, words) != "actors" || flow_word.matches(heading_text(cell, words)))
+      return false;
+    ++named;
+  }
+  bool marked = std::any_of(table.marks.begin(), table.marks.end(),
+                            [row](const Mark& m) { return m.row == row; });
+  bool steps_follow =
+      row + 1 < table.rows && (is_count_row(table, row + 1) || is_data_row(table, row + 1, words));
+  return named > 0 && !marked && steps_follow;
+}
+
 // One after the last row of headings.
 int find_end_row(const Table& table, int first, const Vocabulary& words) {
   int end = first + 1;
@@ -86,7 +108,8 @@ int find_end_row(const Table& table, int first, const Vocabulary& words) {
     bool names_parts =
         keys.contains("inputs") || keys.contains("duration") || keys.contains("output");
     bool repeats = keys.contains("activity");
-    if (!names_parts || repeats || is_data_row(table, row, words)) break;
+    bool names_actors = is_actor_row(table, row, first, words);
+    if (repeats || is_data_row(table, row, words) || !(names_parts || names_actors)) break;
     end = row + 1;
   }
   for (const Cell& cell : table.cells) {

@@ -12,6 +12,7 @@
 #include "sop/flat.h"
 #include "sop/identity.h"
 #include "sop/labels.h"
+#include "sop/slice.h"
 
 namespace sopan {
 
@@ -25,22 +26,6 @@ struct Piece {
   std::unique_ptr<Table> table;
   std::vector<Label> labels;
 };
-
-// Rows first..end of a table as a table of its own.
-Table rows_of(const Table& table, int first, int end) {
-  Table part;
-  part.rows = end - first;
-  part.columns = table.columns;
-  part.column_edges = table.column_edges;
-  for (Cell cell : table.cells) {
-    if (cell.row < first || cell.row >= end) continue;
-    cell.row_span = std::min(cell.row_span, end - cell.row);
-    cell.row -= first;
-    part.at = covering(part.at, cell.at);
-    part.cells.push_back(std::move(cell));
-  }
-  return part;
-}
 
 // Whether `part` has the columns that `columns` describe: as many, or edges at the same places.
 std::optional<std::vector<Column>> columns_carried_over(const StepTable& from, const Table& part) {
@@ -95,33 +80,25 @@ class Cutter {
     pieces_.push_back(std::move(piece));
   }
 
-  // Words of an identity table that were taken for a symbol's or an arrow's go back to their cells.
-  static Table with_words_back(Table table) {
-    std::vector<Line> words;
-    for (const Mark& mark : table.marks)
-      if (mark.text) words.push_back(*mark.text);
-    for (const Arrow& arrow : table.arrows)
-      if (arrow.label) words.push_back(*arrow.label);
-    for (Line& word : words) {
-      if (!word.at.box) continue;
-      word.start = Start::visual;
-      for (Cell& cell : table.cells) {
-        if (!cell.at.box || !cell.at.box->contains(word.at.box->center())) continue;
-        auto below = [&](const Line& l) { return l.at.box && l.at.box->top > word.at.box->top; };
-        cell.lines.insert(std::find_if(cell.lines.begin(), cell.lines.end(), below), word);
-        break;
-      }
-    }
-    table.marks.clear();
-    table.arrows.clear();
-    return table;
+  static Table without_marks(const Table& table) {
+    return with_marks_kept(table, [](const Mark&) { return false; });
+  }
+
+  // A step table's symbols stand in actor columns, below the headings; what else was taken for one
+  // is a frame around words.
+  static Table with_symbols_of_actors(const Table& table, const std::vector<Column>& columns,
+                                      int first_row) {
+    return with_marks_kept(table, [&](const Mark& mark) {
+      size_t column = static_cast<size_t>(std::max(0, mark.column));
+      return mark.row >= first_row && column < columns.size() && columns[column].actor >= 0;
+    });
   }
 
   void add_identity(const Table& table, int page) {
     Piece piece;
     piece.kind = Piece::Kind::identity;
     piece.block.page = page;
-    piece.block.table = with_words_back(table);
+    piece.block.table = without_marks(table);
     piece.labels = labels_in(piece.block);
     pieces_.push_back(std::move(piece));
   }
@@ -148,17 +125,19 @@ class Cutter {
 
   void add_table(const Block& block) {
     const Table& table = *block.table;
-    auto head = head_of(table, 0, words_);
+    Table worded = without_marks(table);
+    auto head = head_of(worded, 0, words_);
     if (!head) return add_headless(block);
     if (head->first_row > 0) add_rows_above(block, head->first_row);
     while (head) {
-      auto next = head_of(table, head->end_row, words_);
+      auto next = head_of(worded, head->end_row, words_);
       int first = head->first_row, end = next ? next->first_row : table.rows;
-      auto part = std::make_unique<Table>(with_marks(table, first, end));
       TableHead own = *head;
       own.first_row -= first;
       own.end_row -= first;
       std::vector<Column> columns = own.columns;
+      auto part = std::make_unique<Table>(
+          with_symbols_of_actors(rows_of(table, first, end), columns, own.end_row));
       add_steps(std::move(part), block.page, own, columns);
       head = next;
     }
@@ -168,7 +147,7 @@ class Cutter {
   void add_rows_above(const Block& block, int rows) {
     Table above = rows_of(*block.table, 0, rows);
     Block part = block;
-    part.table = above;
+    part.table = without_marks(above);
     bool labelled = !labels_in(part).empty();
     if (!labelled && above.cells.size() <= 2) {
       // A title in the grid.
@@ -181,43 +160,24 @@ class Cutter {
     }
     if (!labelled && last_steps_) {
       if (auto columns = columns_carried_over(*last_steps_, above)) {
-        add_steps(std::make_unique<Table>(with_marks(*block.table, 0, rows)), block.page, {},
-                  *columns);
+        add_steps(std::make_unique<Table>(with_symbols_of_actors(above, *columns, 0)), block.page,
+                  {}, *columns);
         return;
       }
     }
     add_identity(above, block.page);
   }
 
-  static Table with_marks(const Table& table, int first, int end) {
-    Table part = rows_of(table, first, end);
-    std::vector<int> moved(table.marks.size(), -1);
-    for (size_t i = 0; i < table.marks.size(); ++i) {
-      Mark mark = table.marks[i];
-      if (mark.row < first || mark.row >= end) continue;
-      moved[i] = static_cast<int>(part.marks.size());
-      mark.row -= first;
-      part.marks.push_back(mark);
-    }
-    for (Arrow arrow : table.arrows) {
-      int from = arrow.from >= 0 ? moved[static_cast<size_t>(arrow.from)] : -1;
-      int to = arrow.to >= 0 ? moved[static_cast<size_t>(arrow.to)] : -1;
-      if (from < 0 && to < 0 && (arrow.from >= 0 || arrow.to >= 0)) continue;
-      if ((arrow.from >= 0 && from < 0) || (arrow.to >= 0 && to < 0)) continue;
-      arrow.from = from;
-      arrow.to = to;
-      part.arrows.push_back(arrow);
-    }
-    return part;
-  }
-
   void add_headless(const Block& block) {
     const Table& table = *block.table;
     // A step's cell may begin with a word that is a label elsewhere; an identity has several.
-    bool labelled = labels_in(block).size() > (table.columns >= 6 ? 1u : 0u);
+    Block worded = block;
+    worded.table = without_marks(table);
+    bool labelled = labels_in(worded).size() > (table.columns >= 6 ? 1u : 0u);
     if (!labelled && last_steps_ && table.columns >= 4) {
       if (auto columns = columns_carried_over(*last_steps_, table)) {
-        add_steps(std::make_unique<Table>(table), block.page, {}, *columns);
+        add_steps(std::make_unique<Table>(with_symbols_of_actors(table, *columns, 0)), block.page,
+                  {}, *columns);
         return;
       }
     }
