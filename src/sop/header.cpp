@@ -78,11 +78,15 @@ std::optional<Leaf> agency_from(const std::vector<Line>& lines, const Vocabulary
     named = named || (agency_word().found_in(line.text) && !is_below_agency(line.text) &&
                       !is_form_title(line.text));
   std::vector<Line> kept;
+  bool begun = false;
   for (const Line& line : lines) {
+    bool names = agency_word().found_in(line.text);
+    begun = begun || names;
     if (is_form_title(line.text) || !has_letters(line.text)) continue;
     if (named && is_below_agency(line.text)) continue;
+    if (named && !begun && line.confidence < 1) continue;
     // Scraps of a logo that OCR read as letters.
-    if (line.confidence < 0.5 && !agency_word().found_in(line.text)) continue;
+    if (line.confidence < 0.5 && !names) continue;
     kept.push_back(line);
   }
   return named || !kept.empty() ? leaf_of(kept, words) : std::nullopt;

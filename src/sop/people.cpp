@@ -26,7 +26,7 @@ const Pattern& empty_nip() {
 }
 const Pattern& grade() {
   static const Pattern p(
-      R"((?:(?i:gol(?:ongan)?\.?(?:\s*/?\s*ruang)?\.?\s*:?)\s*)?[(\[]?\b((?:IV|I{1,3}|1V|l{1,3})\s*[./,]\s*[a-eA-E]|(?:IV|I{1,3})[a-e])\b\s*[)\]]?)");
+      R"((?:(?i:gol(?:ongan)?\.?(?:\s*/?\s*ruang)?\.?\s*:?)\s*)?[(\[]?((?:[I1l|]V|[I1l|]{1,3})\s*[./,]\s*[a-eA-E]|(?:IV|I{1,3})[a-e])\b\s*[)\]]?)");
   return p;
 }
 const Pattern& rank() {
@@ -217,6 +217,9 @@ Approver approver_in(const std::vector<Line>& lines, const Vocabulary& words) {
     approver.nip = leaf;
   }
   approver.grade = taking.take(grade(), 1);
+  if (approver.grade && approver.grade->confidence < 1)
+    for (char& c : approver.grade->text)
+      if (c == 'l' || c == '1' || c == '|') c = 'I';
   approver.rank = taking.take(rank(), 1);
   bool signed_below = approver.nip || approver.rank || approver.grade;
   std::vector<Line> left;

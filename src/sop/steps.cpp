@@ -14,9 +14,10 @@ namespace sopan {
 // The lines of one grid row by the meaning of their columns.
 struct ProcedureBuilder::Row {
   std::vector<Line> number, activity, inputs, duration, output, note, actors;
-  Place at;
-  bool section = false;       // one cell over (nearly) all columns
-  bool number_spans = false;  // the number's cell began in a row above
+  Place at, number_at;
+  bool section = false;        // one cell over (nearly) all columns
+  bool number_unread = false;  // ink in the number's cell that gave no text
+  bool number_spans = false;   // the number's cell began in a row above
   bool activity_spans = false;
   std::string front;  // text of its first cell that has any
 
@@ -35,20 +36,29 @@ int number_in(const std::vector<Line>& lines) {
   return m ? std::stoi(m->groups[1]) : 0;
 }
 
-// What OCR made of a number, if it can be the one that is expected: "g" of 9, "l" of 1.
-std::vector<Line> with_number_mended(std::vector<Line> lines, int expected) {
-  static const std::string from = "gqlI|iOoDSsZzBbTA&", to = "991111000552286748";
-  std::string text = squeezed(text_of(lines));
-  if (lines.empty() || confidence_of(lines) >= 1 || number_in(lines) > 0 || text.size() > 4)
-    return lines;
-  for (char& c : text)
+// The number that OCR's letters look like: "g" of 9, "l" of 1; 0 for none.
+int number_looked_like(const std::vector<Line>& lines) {
+  static const std::string from = "gqlI|iOoDSsZz?BbTA&", to = "9911110005522286748";
+  Line mended;
+  mended.text = squeezed(text_of(lines));
+  for (char& c : mended.text)
     if (size_t at = from.find(c); at != std::string::npos) c = to[at];
-  Line mended = lines[0];
-  mended.text = text;
-  mended.at = place_of(lines);
-  mended.confidence = std::min(confidence_of(lines), 0.6);
-  if (number_in({mended}) != expected) return lines;
-  return {mended};
+  return mended.text.size() > 4 ? 0 : number_in({mended});
+}
+
+// "O hari" of OCR is "0 hari": a letter where only a digit makes sense of the unit behind it.
+std::vector<Line> with_amount_mended(std::vector<Line> lines) {
+  static const Pattern p(R"((?i)^([OIl|SBZ]{1,2})(\s*(?:menit|jam|hari|minggu|bulan|tahun)\b.*)$)");
+  if (lines.empty() || lines[0].confidence >= 1) return lines;
+  auto m = p.find(lines[0].text);
+  if (!m) return lines;
+  static const std::string from = "OoIl|SsBZz", to = "0011155822";
+  std::string digits = m->groups[1];
+  for (char& c : digits)
+    if (size_t at = from.find(c); at != std::string::npos) c = to[at];
+  lines[0].text = digits + m->groups[2];
+  lines[0].confidence = std::min(lines[0].confidence, 0.6);
+  return lines;
 }
 
 bool is_blank_lines(const std::vector<Line>& lines) { return is_blank(text_of(lines)); }
@@ -93,6 +103,8 @@ ProcedureBuilder::Row ProcedureBuilder::row_of(const StepTable& table, int r) co
       if (c < static_cast<int>(table.columns.size()))
         key = table.columns[static_cast<size_t>(c)].key;
     bool begins = cell.row == r;
+    if (key == "number" && begins && cell.unread) row.number_unread = true;
+    if (key == "number") row.number_at = cell.at;
     if (key == "number") row.number_spans = !begins && !is_blank_lines(cell.lines);
     if (key == "activity") row.activity_spans = !begins && !is_blank_lines(cell.lines);
     if (!begins) continue;
@@ -122,14 +134,32 @@ bool ProcedureBuilder::next_number_skips_one(const StepTable& table, int r) cons
   return false;
 }
 
+// A number that OCR could not read is the expected one where its letters look like it, or look
+// like nothing and the count goes on behind it. What looks like another number stays as read.
+void ProcedureBuilder::mend_number(const StepTable& table, int r, Row& row) const {
+  int expected = last_number_ + 1;
+  if (row.number.empty() ? !row.number_unread : confidence_of(row.number) >= 1) return;
+  if (number_in(row.number) > 0 || length_of(text_of(row.number)) > 4) return;
+  int looks = number_looked_like(row.number);
+  bool by_place = looks == 0 && next_number_skips_one(table, r);
+  if (looks != expected && !by_place) return;
+  Line line;
+  line.text = std::to_string(expected);
+  line.at = row.number.empty() ? row.number_at : place_of(row.number);
+  line.confidence = by_place ? 0.3 : std::min(confidence_of(row.number), 0.6);
+  row.number = {line};
+}
+
 bool ProcedureBuilder::begins_step(const StepTable& table, const Row& row, bool first) const {
   if (!is_blank_lines(row.number)) return true;
   if (is_blank_lines(row.activity)) return false;
   bool other_cells = !row.inputs.empty() || !row.duration.empty() || !row.output.empty();
   if (row.number_spans && !other_cells) return false;
   bool going_on = open_ && numbered_ > 0;
-  if (first && tables_ > 0 && going_on) return next_number_skips_one(table, table.first_row);
-  if (going_on && begins_small(row.activity) && row.duration.empty()) return false;
+  bool small = begins_small(row.activity);
+  if (first && tables_ > 0 && going_on)
+    return !small && !row.duration.empty() && next_number_skips_one(table, table.first_row);
+  if (going_on && small && row.duration.empty()) return false;
   return true;
 }
 
@@ -183,7 +213,8 @@ void ProcedureBuilder::add(const StepTable& table) {
       continue;
     }
     if (pseudo && !row.empty() && row.actors.empty()) continue;
-    row.number = with_number_mended(std::move(row.number), last_number_ + 1);
+    mend_number(table, r, row);
+    row.duration = with_amount_mended(std::move(row.duration));
     bool begins = begins_step(table, row, first);
     first = false;
     if (!begins && !open_) continue;

@@ -37,6 +37,7 @@ class ProcedureBuilder {
   struct Row;  // the cells of one grid row, by meaning
   Row row_of(const StepTable& table, int r) const;
   bool begins_step(const StepTable& table, const Row& row, bool first) const;
+  void mend_number(const StepTable& table, int r, Row& row) const;
   void add_row(const Row& row, bool begins);
   void add_head(const StepTable& table);
   bool next_number_skips_one(const StepTable& table, int r) const;
