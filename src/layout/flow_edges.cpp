@@ -5,6 +5,9 @@
 #include <optional>
 #include <set>
 
+#include "layout/flow_figures.h"
+#include "layout/flow_heads.h"
+
 namespace sopan {
 namespace {
 
@@ -49,13 +52,18 @@ Fit fit_of(const FlowShape& shape, int index, const WireEnd& end, double point) 
 class EdgeFinder {
  public:
   EdgeFinder(Wiring& wiring, const std::vector<FlowShape>& shapes, const FlowInk& flow)
-      : wires_(wiring.wires), shapes_(shapes), flow_(flow), point_(flow.point) {}
+      : wires_(wiring.wires),
+        lines_(wiring.lines),
+        shapes_(shapes),
+        flow_(flow),
+        point_(flow.point) {}
 
   std::vector<FlowEdge> found() {
     for (Wire& w : wires_) attach(w);
     for (std::size_t w = 0; w < wires_.size(); w++) {
       for (const int side : {0, 1}) start(static_cast<int>(w), side);
     }
+    find_bare_heads();
     guess_plain_lines();
     return std::move(edges_);
   }
@@ -254,6 +262,61 @@ class EdgeFinder {
     return longer;
   }
 
+  // ---- heads without a line ----
+  bool joined(int a, int b) const {
+    return std::any_of(edges_.begin(), edges_.end(), [&](const FlowEdge& e) {
+      return (e.from == a && e.to == b) || (e.from == b && e.to == a);
+    });
+  }
+
+  // Between shapes that nearly touch there is room for the head only: a small piece of ink with a
+  // shape on both sides, broad at the one and narrow at the other.
+  void find_bare_heads() {
+    const int most = static_cast<int>(15 * point_), least = static_cast<int>(2 * point_);
+    for (const Figure& f : figures_in(lines_, true, {least, least, most, most, false})) {
+      for (const bool upright : {true, false}) {
+        const int before = beside(f, upright, -1), after = beside(f, upright, 1);
+        if (before < 0 || after < 0 || before == after || joined(before, after)) continue;
+        const int way = narrowing(f, upright);
+        if (way == 0) continue;
+        FlowEdge edge;
+        edge.from = way > 0 ? before : after;
+        edge.to = way > 0 ? after : before;
+        edge.path = {{(f.left + f.right) / 2, (f.top + f.bottom) / 2}};
+        edge.start_wire = -1 - static_cast<int>(edges_.size());
+        edge.confidence = 0.8;
+        edges_.push_back(std::move(edge));
+      }
+    }
+  }
+
+  // The shape right above (left of) or below (right of) a piece of ink.
+  int beside(const Figure& f, bool upright, int side) const {
+    const double x = (f.left + f.right) / 2.0, y = (f.top + f.bottom) / 2.0;
+    const Point p = upright ? Point{x, side < 0 ? f.top : f.bottom + 1.0}
+                            : Point{side < 0 ? f.left : f.right + 1.0, y};
+    for (std::size_t i = 0; i < shapes_.size(); i++) {
+      if (distance(shapes_[i], p) <= touching * point_) return static_cast<int>(i);
+    }
+    return -1;
+  }
+
+  // 1 when a piece of ink is a head that points down (right), -1 the other way, 0 neither or both.
+  int narrowing(const Figure& f, bool upright) const {
+    const double x = (f.left + f.right) / 2.0, y = (f.top + f.bottom) / 2.0;
+    const auto head = [&](int way) {
+      LineEnd end;
+      end.at = upright ? Point{x, static_cast<double>(way > 0 ? f.bottom : f.top)}
+                       : Point{static_cast<double>(way > 0 ? f.right : f.left), y};
+      end.outward =
+          upright ? Point{0, static_cast<double>(way)} : Point{static_cast<double>(way), 0};
+      end.stroke = 2;
+      end.cut_off = true;
+      return has_head(lines_, end, point_);
+    };
+    return static_cast<int>(head(1)) - static_cast<int>(head(-1));
+  }
+
   // ---- lines without any head ----
   // Between two shapes of which one has nothing after it and the other nothing before it, a plain
   // line can only mean that the one leads to the other.
@@ -288,6 +351,7 @@ class EdgeFinder {
   }
 
   std::vector<Wire>& wires_;
+  const InkMap& lines_;
   const std::vector<FlowShape>& shapes_;
   const FlowInk& flow_;
   double point_;

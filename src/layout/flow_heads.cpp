@@ -111,10 +111,13 @@ bool is_wedge(const Profile& profile, double stroke, double point, bool cut_off)
   if (cut_off && is_stump(profile, base, tip, peak, line, point)) return true;
   if (length < std::max(3.0, 0.7 * peak)) return false;
   if (length > 8 * peak) return false;
-  // Narrower and narrower towards the tip; a bar across the line or the far side of another head
-  // falls off at once.
+  // Narrower and narrower towards the tip, where a thick line may show through; a bar across the
+  // line or the far side of another head falls off at once.
+  const double end = profile.at(tip);
+  const double floor = end <= 1.8 * line + 0.5 ? 0.8 * std::max(0.0, end) : 0;
   const auto part = [&](double f) {
-    return profile.at(base + static_cast<int>(std::lround(f * (length - 1)))) / peak;
+    const double half = profile.at(base + static_cast<int>(std::lround(f * (length - 1))));
+    return (half - floor) / (peak - floor);
   };
   if (part(0.25) < 0.5 || part(0.5) < 0.2 || part(0.5) > 0.85 || part(0.85) > 0.55) return false;
   return jumps(profile, base, length, peak, line, point);

@@ -34,6 +34,7 @@ class WiringMaker {
     graph_ = graph_of(thinned(out_.lines));
     out_.stroke = stroke_of(out_.lines, graph_);
     contract_junctions();
+    part_heads();
     prune();
     bridge_gaps();
     meet_lines();
@@ -191,6 +192,32 @@ class WiringMaker {
     }
   }
 
+  // Arrowheads side by side touch with their corners: the short link between two heads is no line.
+  void part_heads() {
+    for (std::size_t c = 0; c < graph_.chains.size(); c++) {
+      const Chain& link = graph_.chains[c];
+      if (link.gone || link.from == link.to || link.length() > 12 * point_) continue;
+      const Point along = direction_of(link.path, 0, 12 * point_);
+      if (is_head_corner(link.from, static_cast<int>(c), along) &&
+          is_head_corner(link.to, static_cast<int>(c), along)) {
+        graph_.remove(static_cast<int>(c));
+      }
+    }
+  }
+
+  // Whether a line that arrives at this node across the link has its head here.
+  bool is_head_corner(int n, int link, Point along) const {
+    if (graph_.nodes[at(n)].degree() < 3) return false;
+    for (const int c : graph_.nodes[at(n)].chains) {
+      if (c == link || graph_.chains[at(c)].length() < 12 * point_) continue;
+      const Point away = direction_of(graph_.path_from(c, n), out_.stroke, 8 * point_);
+      if (std::abs(dot(away, along)) > 0.5) continue;
+      const Point outward = snapped(minus(away));
+      if (has_head(out_.lines, {node(n), outward, out_.stroke, 1e9, false}, point_)) return true;
+    }
+    return false;
+  }
+
   // Takes short side branches away: barbs and corners of arrowheads, frayed edges. A branch that
   // leads to a shape stays. Where a line ends in several short branches (the corners and the tip of
   // a head) they all go, so that the line ends on its own axis.
@@ -269,6 +296,15 @@ class WiringMaker {
     return static_cast<double>(covered) / (steps + 1);
   }
 
+  bool shape_between(Point a, Point b) const {
+    const int steps = std::max(1, static_cast<int>(apart(a, b) / 2));
+    for (int i = 0; i <= steps; i++) {
+      const double t = static_cast<double>(i) / steps;
+      if (at_shape({a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t}, 0)) return true;
+    }
+    return false;
+  }
+
   // Dashes, and lines that a label interrupts: two loose ends that face each other on one line.
   void bridge_gaps() {
     std::vector<Loose> ends = loose_ends();
@@ -297,6 +333,7 @@ class WiringMaker {
       if (used[p.a] || used[p.b]) continue;
       if (has_head_at(ends[p.a]) || has_head_at(ends[p.b])) continue;
       if (at_shape(ends[p.a].at, 1.2 * point_) || at_shape(ends[p.b].at, 1.2 * point_)) continue;
+      if (shape_between(ends[p.a].at, ends[p.b].at)) continue;
       used[p.a] = used[p.b] = true;
       graph_.join(ends[p.a].node, ends[p.b].node);
     }
@@ -465,10 +502,13 @@ class WiringMaker {
     const double beyond = end.wire >= 0 ? -out_.stroke / 2 : 1e9;
     const bool cut_off = end.wire < 0 && at_shape(end.at, 4 * point_);
     end.head = has_head(out_.lines, {end.at, end.outward, stroke, beyond, cut_off}, point_);
-    if (end.head || end.wire >= 0 || straight_length(path) > 7 * point_) return;
+    if (end.head || end.wire >= 0) return;
     double gap = 0;
     const int shape = nearest_shape(end.at, gap);
     if (shape < 0 || gap > 9 * point_) return;
+    const Point there{end.at.x + end.outward.x * (gap + 1), end.at.y + end.outward.y * (gap + 1)};
+    const bool aims = distance(shapes_[at(shape)], there) <= 1;
+    if (aims && straight_length(path) > 7 * point_) return;
     for (const Point d : {Point{1, 0}, Point{-1, 0}, Point{0, 1}, Point{0, -1}}) {
       const Point ahead{end.at.x + d.x * (gap + 1), end.at.y + d.y * (gap + 1)};
       if (distance(shapes_[at(shape)], ahead) > 1) continue;
