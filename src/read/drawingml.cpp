@@ -147,6 +147,15 @@ void add_line(const Object& object, const std::vector<Point>& path, bool block, 
   out.lines.push_back(std::move(line));
 }
 
+// Whether only the text shows. A file may leave line and filling to the program: then a text box
+// has none, and any other shape is there to be seen.
+bool bare(const Object& object) {
+  if (outlined(object.node, object.props) || filled(object.node, object.props)) return false;
+  bool says = object.props.child("a:noFill") || object.props.child("a:ln/a:noFill");
+  std::string_view box = non_visual(object.node, "cNvSpPr").attribute("txBox");
+  return says || box == "1" || box == "true" || object.preset.empty();
+}
+
 void add_shape(const Object& object, const DrawingContext& context, Drawing& out) {
   DrawnShape shape;
   shape.ids = object.ids;
@@ -158,7 +167,10 @@ void add_shape(const Object& object, const DrawingContext& context, Drawing& out
   }
   shape.shape = meaning.shape;
   shape.sure = meaning.sure;
-  shape.bare = !outlined(object.node, object.props) && !filled(object.node, object.props);
+  // Corners round enough make a capsule of a box.
+  std::vector<double> corners = handles(object.geometry);
+  if (object.preset == "roundRect" && !corners.empty() && corners[0] >= 0.4) shape.sure = true;
+  shape.bare = bare(object);
   shape.box = image_of_unit(object.place);
   if (context.text) shape.lines = context.text(object.node);
   shape.at = context.at;
@@ -175,8 +187,16 @@ void add_picture(const Object& object, const DrawingContext& context, Drawing& o
   out.shapes.push_back(std::move(shape));
 }
 
+// Converters that do not know a connector's kind write a rectangle with an arrowhead.
+bool lost_connector(const Object& object) {
+  XmlNode ln = object.props.child("a:ln");
+  return object.preset == "rect" &&
+         (has_head(ln.child("a:headEnd")) || has_head(ln.child("a:tailEnd")));
+}
+
 void add_object(const Object& object, const DrawingContext& context, Drawing& out) {
-  bool connector = object.node.is("xdr:cxnSp") || non_visual(object.node, "cNvCnPr");
+  bool connector =
+      object.node.is("xdr:cxnSp") || non_visual(object.node, "cNvCnPr") || lost_connector(object);
   if (is_line_preset(object.preset) || (connector && !object.custom)) {
     add_line(object, line_path(object.preset, handles(object.geometry)), false, out);
     return;

@@ -9,6 +9,7 @@
 #include "codec/package.h"
 #include "read/docx.h"
 #include "read/html.h"
+#include "read/office.h"
 #include "read/text.h"
 #include "read/xlsx.h"
 
@@ -21,6 +22,11 @@ constexpr std::array kReaders = {
     Reader{"html", ".html .htm .xhtml", read_html},
     Reader{"docx", ".docx .docm .dotx", read_docx},
     Reader{"xlsx", ".xlsx .xlsm .xltx", read_xlsx},
+    Reader{"doc", ".doc .dot", read_office},
+    Reader{"odt", ".odt .ott", read_office},
+    Reader{"rtf", ".rtf", read_office},
+    Reader{"xls", ".xls .xlt", read_office},
+    Reader{"ods", ".ods .ots", read_office},
     Reader{"pdf", ".pdf"},
     Reader{"image", ".png .jpg .jpeg .jpe .tif .tiff .bmp .webp"},
 };
@@ -70,6 +76,7 @@ std::string format_of(std::string_view bytes, std::string_view name) {
   if (bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos) return "pdf";
   if (is_image(bytes)) return "image";
   if (looks_like_html(bytes)) return "html";
+  if (std::string old = old_office_format(bytes); !old.empty()) return old;
   if (std::string office = office_format(bytes); !office.empty()) return office;
   return format_by_ending(name);
 }

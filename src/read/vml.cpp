@@ -30,7 +30,7 @@ std::string value(const Style& style, const std::string& name) {
   return it == style.end() ? "" : it->second;
 }
 
-// "36pt", "1in", "2.5cm"; a bare number is `unit` points. `in_` 0 for nonsense.
+// "36pt", "1in", "2.5cm"; a bare number is `unit` points; 0 for nonsense.
 double points(const std::string& text, double unit = 1) {
   char* end = nullptr;
   double number = std::strtod(text.c_str(), &end);
@@ -101,7 +101,12 @@ std::string preset_of(XmlNode node) {
                                                     {177, "flowChartOffpageConnector"},
                                                     {202, "rect"}};
   if (node.is("v:rect")) return "rect";
-  if (node.is("v:roundrect")) return "roundRect";
+  if (node.is("v:roundrect")) {
+    // Corners of half the height make a capsule.
+    std::string arc(node.attribute("arcsize"));
+    double share = std::atof(arc.c_str()) / (arc.ends_with("f") ? 65536 : 1);
+    return share >= 0.4 ? "flowChartTerminator" : "roundRect";
+  }
   if (node.is("v:oval")) return "ellipse";
   if (node.is("v:line")) return "line";
   int number = type_number(node);
