@@ -1,5 +1,8 @@
 // The registry for SQL.
+#include <fmt/format.h>
+
 #include <memory>
+#include <unordered_map>
 
 #include "base/language.h"
 #include "base/text.h"
@@ -16,6 +19,8 @@ struct Kept {
   Registry registry;
   std::int64_t rows = -1;
   std::int64_t changes = -1;  // of the connection when `rows` was asked
+  // What was asked of meant_regulation before: seven rules ask the same of each citation.
+  std::unordered_map<std::string, const Regulation*> meant = {};
 };
 
 std::int64_t rows_of(sqlite3* db) {
@@ -30,18 +35,21 @@ std::int64_t rows_of(sqlite3* db) {
   return rows;
 }
 
-const Registry& registry_of(sqlite3_context* context) {
+Kept& kept_of(sqlite3_context* context) {
   sqlite3* db = sqlite3_context_db_handle(context);
   Kept& kept = *static_cast<Kept*>(sqlite3_user_data(context));
   std::int64_t changes = sqlite3_total_changes64(db);
-  if (changes == kept.changes) return kept.registry;
+  if (changes == kept.changes) return kept;
   if (std::int64_t rows = rows_of(db); rows != kept.rows) {
     kept.registry = Registry::read(db);
     kept.rows = rows;
+    kept.meant.clear();
   }
   kept.changes = changes;
-  return kept.registry;
+  return kept;
 }
+
+const Registry& registry_of(sqlite3_context* context) { return kept_of(context).registry; }
 
 bool by_ocr(sqlite3_value* confidence) {
   return !argument_null(confidence) && sqlite3_value_double(confidence) < 0.999;
@@ -71,8 +79,14 @@ void regulation_referred(sqlite3_context* context, int, sqlite3_value** argument
 void meant_regulation(sqlite3_context* context, int, sqlite3_value** arguments) {
   Cited cited = cited_by(arguments);
   cited.read_by_ocr = by_ocr(arguments[4]);
-  sqlite3* db = sqlite3_context_db_handle(context);
-  give_row(context, registry_of(context).meant(cited, db));
+  Kept& kept = kept_of(context);
+  constexpr size_t kMost = 20000;
+  if (kept.meant.size() >= kMost) kept.meant.clear();
+  std::string asked = fmt::format("{}\x1f{}\x1f{}\x1f{}\x1f{}", cited.kind, cited.number,
+                                  cited.year, cited.about, cited.read_by_ocr);
+  auto [it, is_new] = kept.meant.try_emplace(std::move(asked), nullptr);
+  if (is_new) it->second = kept.registry.meant(cited, sqlite3_context_db_handle(context));
+  give_row(context, it->second);
 }
 
 TitleDifference compared(sqlite3_context* context, sqlite3_value** arguments) {
