@@ -55,7 +55,11 @@ class Eraser {
   Eraser(Picture& picture, Bitmap& ink, const Bitmap& marks, bool horizontal)
       : picture_(picture), ink_(ink), marks_(marks), d_{horizontal} {}
 
-  void erase(double at, double from, double to) {
+  // `sides`: the stretches of the line that are drawn.
+  void erase(double at, const std::vector<std::pair<double, double>>& sides) {
+    if (sides.empty()) return;
+    const double from = sides.front().first;
+    const double to = sides.back().second;
     const int reach = std::max(3, static_cast<int>(std::lround(7 * picture_.dpi / 200)));
     const int end = d_.horizontal ? picture_.width : picture_.height;
     const int first = std::max(0, static_cast<int>(from) - reach);
@@ -68,6 +72,10 @@ class Eraser {
       if (run.length() == 0) continue;
       const bool alone = run.length() <= thickness + 2;
       if (alone) centre += 0.3 * (run.middle() - centre);
+      const bool drawn = std::any_of(sides.begin(), sides.end(), [&](const auto& side) {
+        return i >= side.first - reach && i <= side.second + reach;
+      });
+      if (!drawn) continue;
       const int half = thickness / 2 + 1;
       const int middle = static_cast<int>(std::lround(centre));
       paint(i, alone ? run.first - 1 : middle - half, alone ? run.last + 1 : middle + half + 1);
@@ -115,11 +123,31 @@ class Eraser {
 
 void erase_rulings(Picture& picture, Bitmap& ink, const Strokes& strokes,
                    const std::vector<Grid>& grids) {
+  using Sides = std::vector<std::pair<double, double>>;
   Eraser across(picture, ink, strokes.horizontal_ink, true);
   Eraser down(picture, ink, strokes.vertical_ink, false);
   for (const Grid& grid : grids) {
-    for (const double y : grid.ys) across.erase(y, grid.xs.front(), grid.xs.back());
-    for (const double x : grid.xs) down.erase(x, grid.ys.front(), grid.ys.back());
+    // Only the sides of cells: elsewhere on the line there may be text of a merged cell.
+    std::vector<Sides> rows(grid.ys.size());
+    std::vector<Sides> columns(grid.xs.size());
+    for (const GridCell& cell : grid.cells) {
+      const auto left = static_cast<std::size_t>(cell.column);
+      const auto right = left + static_cast<std::size_t>(cell.column_span);
+      const auto top = static_cast<std::size_t>(cell.row);
+      const auto bottom = top + static_cast<std::size_t>(cell.row_span);
+      for (const std::size_t row : {top, bottom})
+        rows[row].push_back({grid.xs[left], grid.xs[right]});
+      for (const std::size_t column : {left, right})
+        columns[column].push_back({grid.ys[top], grid.ys[bottom]});
+    }
+    for (std::size_t r = 0; r < rows.size(); r++) {
+      std::sort(rows[r].begin(), rows[r].end());
+      across.erase(grid.ys[r], rows[r]);
+    }
+    for (std::size_t c = 0; c < columns.size(); c++) {
+      std::sort(columns[c].begin(), columns[c].end());
+      down.erase(grid.xs[c], columns[c]);
+    }
   }
 }
 

@@ -12,18 +12,23 @@ bool touches_edge(const Area& a, const Area& region) {
          a.bottom >= region.bottom;
 }
 
-// A run of ink as long as most of the component: a stroke, not letters run together.
-bool is_stroke(const Bitmap& ink, const Area& a) {
+double density_of(const Bitmap& ink, const Area& a) {
+  return static_cast<double>(ink.count(a)) / (static_cast<double>(a.width()) * a.height());
+}
+
+// A run of ink along most of a thin component (bold letters may run together along their waist, but
+// they fill more of their height).
+bool is_stroke(const Bitmap& ink, const Area& a, double dpi) {
   const int n = std::max(8, a.width() * 7 / 10);
-  return ink.cut(a).opened(n, 1).count() > 0;
+  return (density_of(ink, a) < 0.45 || a.height() < 9 * dpi / 200) &&
+         ink.cut(a).opened(n, 1).count() > 0;
 }
 
 // Letters, words or lines of a blurred scan that have run together are as dense as text is: shapes
 // and connectors are thinner, filled shapes denser.
-bool is_text_run_together(const Bitmap& ink, const Area& a) {
-  const double area = static_cast<double>(a.width()) * a.height();
-  const double density = static_cast<double>(ink.count(a)) / area;
-  return a.width() > 1.5 * a.height() && density > 0.2 && density < 0.7 && !is_stroke(ink, a);
+bool is_text_run_together(const Bitmap& ink, const Area& a, double dpi) {
+  const double density = density_of(ink, a);
+  return a.width() > 1.5 * a.height() && density > 0.2 && density < 0.85 && !is_stroke(ink, a, dpi);
 }
 
 enum class Kind { glyph, speck, edge, other };
@@ -34,8 +39,8 @@ Kind kind_of(const Bitmap& ink, const Area& a, const Area& region, double dpi) {
   const double h = a.height() / s;
   if (touches_edge(a, region) && (w <= 5 || h <= 5)) return Kind::edge;
   if (w < 6 && h < 6) return Kind::speck;  // dots of i, full stops: they belong to a glyph's line
-  if (h > 62 || w > 70) return is_text_run_together(ink, a) ? Kind::glyph : Kind::other;
-  if (w > 40 && w > 3.5 * h && is_stroke(ink, a)) return Kind::other;
+  if (h > 62 || w > 70) return is_text_run_together(ink, a, dpi) ? Kind::glyph : Kind::other;
+  if (w > 40 && w > 3.5 * h && is_stroke(ink, a, dpi)) return Kind::other;
   return h > 34 && w < 5 ? Kind::other : Kind::glyph;
 }
 

@@ -94,6 +94,18 @@ void leave_out_neighbours(Ink& sorted, const Area& cell, int margin) {
   }
 }
 
+// Dots that stand by no letter are dirt; they are painted over like what reaches in.
+void leave_out_dirt(Ink& sorted, int reach) {
+  std::erase_if(sorted.specks, [&](const Area& dot) {
+    const bool near = std::any_of(sorted.glyphs.begin(), sorted.glyphs.end(), [&](const Area& g) {
+      return dot.left < g.right + reach && dot.right > g.left - reach &&
+             dot.top < g.bottom + reach / 2 && dot.bottom > g.top - reach / 2;
+    });
+    if (!near) sorted.edges.push_back(dot);
+    return !near;
+  });
+}
+
 // Whether a glyph of the right part stands on the same line.
 bool has_line_mate(const Area& number, const std::vector<Area>& text) {
   return std::any_of(text.begin(), text.end(), [&](const Area& t) {
@@ -125,6 +137,28 @@ std::vector<Area> with_numbers_apart(const std::vector<Area>& glyphs, double dpi
   return {all};
 }
 
+// Parts between which a wide blank runs from top to bottom (label, colon, value): an engine that
+// reads over such a blank sees things in it.
+std::vector<std::vector<Area>> parted_at_gutters(std::vector<Area> glyphs, double dpi) {
+  std::sort(glyphs.begin(), glyphs.end(),
+            [](const Area& a, const Area& b) { return a.left < b.left; });
+  std::vector<std::vector<Area>> parts;
+  int reached = 0;
+  for (const Area& g : glyphs) {
+    if (parts.empty() || g.left - reached > 0.28 * dpi) parts.emplace_back();
+    reached = parts.back().empty() ? g.right : std::max(reached, g.right);
+    parts.back().push_back(g);
+  }
+  return parts;
+}
+
+std::vector<Area> pieces_of(const std::vector<Area>& glyphs, double dpi) {
+  std::vector<Area> pieces;
+  for (const std::vector<Area>& part : parted_at_gutters(glyphs, dpi))
+    for (const Area& piece : with_numbers_apart(part, dpi)) pieces.push_back(piece);
+  return pieces;
+}
+
 // A letter or two, unsurely read, away from all other text.
 bool is_dust(const std::vector<SeenWord>& words) {
   std::size_t letters = 0;
@@ -132,25 +166,48 @@ bool is_dust(const std::vector<SeenWord>& words) {
   return letters < 3 && mean_confidence(words) < 0.9;
 }
 
-// A picture (emblem, QR code): large, and filled with ink; its parts are no letters.
-bool is_picture(const Bitmap& ink, const Area& a, double dpi) {
-  const double s = dpi / 200;
-  return a.width() > 60 * s && a.height() > 60 * s &&
-         static_cast<double>(ink.count(a)) > 0.22 * a.width() * a.height();
+// Share of the rows (or columns) of an area that are all but free of ink.
+double blank_share(const Bitmap& ink, const Area& a, bool rows) {
+  int blank = 0;
+  const int n = rows ? a.height() : a.width();
+  for (int i = 0; i < n; i++) {
+    const Area slice = rows ? Area{a.left, a.top + i, a.right, a.top + i + 1}
+                            : Area{a.left + i, a.top, a.left + i + 1, a.bottom};
+    blank += static_cast<double>(ink.count(slice)) < 0.04 * (rows ? a.width() : a.height());
+  }
+  return static_cast<double>(blank) / n;
 }
 
-void leave_out(std::vector<Area>& glyphs, const std::vector<Area>& where) {
-  std::erase_if(glyphs, [&](const Area& g) {
-    return std::any_of(where.begin(), where.end(), [&](const Area& w) {
-      return holds(w, (g.left + g.right) / 2, (g.top + g.bottom) / 2);
-    });
+// An emblem or a QR code: large, about as high as wide, filled with ink, and without the blank rows
+// that part lines of text.
+bool is_picture(const Bitmap& ink, const Area& a, double dpi) {
+  const double s = dpi / 200;
+  const double aspect = static_cast<double>(a.width()) / std::max(1, a.height());
+  if (a.width() < 60 * s || a.height() < 60 * s || aspect < 0.5 || aspect > 2) return false;
+  const double filled =
+      static_cast<double>(ink.count(a)) / (a.width() * static_cast<double>(a.height()));
+  return filled > 0.22 && filled < 0.85 && blank_share(ink, a, true) < 0.05 &&
+         blank_share(ink, a, false) < 0.05;
+}
+
+bool inside_any(const Area& a, const std::vector<Area>& areas) {
+  return std::any_of(areas.begin(), areas.end(), [&](const Area& w) {
+    return holds(w, (a.left + a.right) / 2, (a.top + a.bottom) / 2);
   });
 }
 
-std::vector<Area> pictures_in(const Bitmap& ink, const Ink& sorted, double dpi) {
+void leave_out(std::vector<Area>& glyphs, const std::vector<Area>& where) {
+  std::erase_if(glyphs, [&](const Area& g) { return inside_any(g, where); });
+}
+
+// The parts of a picture need not touch: those closer than a millimetre are taken together.
+std::vector<Area> pictures_in(const Bitmap& ink, const Area& region, double dpi) {
   std::vector<Area> pictures;
-  for (const Area& a : sorted.others)
+  const int gap = std::max(3, static_cast<int>(std::lround(8 * dpi / 200)));
+  for (Area a : ink.cut(region).closed(gap, gap).components()) {
+    a = {a.left + region.left, a.top + region.top, a.right + region.left, a.bottom + region.top};
     if (is_picture(ink, a, dpi)) pictures.push_back(a);
+  }
   return pictures;
 }
 
@@ -301,16 +358,18 @@ InkReader::Reading InkReader::read(const Area& cell, const std::vector<SeenWord>
   Ink sorted = sorted_ink(ink_, region, picture_.dpi);
   leave_out_neighbours(sorted, cell, static_cast<int>(picture_.dpi / 60));
   leave_out(sorted.glyphs, areas_of(known));
-  const std::vector<Area> pictures = pictures_in(ink_, sorted, picture_.dpi);
+  const std::vector<Area> pictures = pictures_in(ink_, region, picture_.dpi);
   leave_out(sorted.glyphs, pictures);
+  leave_out_dirt(sorted, static_cast<int>(picture_.dpi / 16));
   if (sorted.glyphs.empty()) return reading;
   std::vector<Area> blobs;
   const bool beside = !known.empty();
-  const bool drawn = pictures.size() < sorted.others.size();
+  const bool drawn = std::any_of(sorted.others.begin(), sorted.others.end(),
+                                 [&](const Area& a) { return !inside_any(a, pictures); });
   if (drawn) leave_out_crossing(sorted.glyphs, region);
   if (sorted.glyphs.empty()) return reading;
   if (!drawn && !beside)
-    blobs = with_numbers_apart(sorted.glyphs, picture_.dpi);
+    blobs = pieces_of(sorted.glyphs, picture_.dpi);
   else
     blobs = text_blobs(sorted.glyphs, picture_.dpi, beside ? 4 : 1);
   std::sort(blobs.begin(), blobs.end(), [](const Area& a, const Area& b) { return a.top < b.top; });
@@ -329,7 +388,7 @@ std::vector<SeenWord> InkReader::read_around(const std::vector<Area>& areas) {
   const Area whole{0, 0, picture_.width, picture_.height};
   for (const Area& area : areas) left.fill(grown(area, margin, whole), false);
   Ink sorted = sorted_ink(left, whole, picture_.dpi);
-  leave_out(sorted.glyphs, pictures_in(left, sorted, picture_.dpi));
+  leave_out(sorted.glyphs, pictures_in(left, whole, picture_.dpi));
   std::vector<SeenWord> words;
   constexpr std::size_t most_glyphs = 12000;  // more is noise
   if (sorted.glyphs.size() > most_glyphs) return words;
