@@ -77,6 +77,7 @@ class ExampleReader {
   ExampleText::Table& own_table();
   void finish_sop();
   void finish_document();
+  void put_on_scan();
 
   const ExampleText& base_;
   ExampleText current_;
@@ -85,7 +86,7 @@ class ExampleReader {
   std::vector<Value>* list_ = nullptr;  // where "- ..." lines go
   std::vector<Value> next_title_;       // "Judul tabel" before the table it belongs to
   bool next_titled_ = false;
-  ExampleText::Document document_{"contoh.txt", "sop-ap", {}};
+  ExampleText::Document document_{"contoh.txt", "sop-ap", {}, 0};
   Extraction extraction_;
   ExampleDocuments out_{{}, std::string(kToday)};
   int line_ = 0;
@@ -170,7 +171,7 @@ bool ExampleReader::read_table_pair(const std::string& label, const Value& value
   return true;
 }
 
-// Bentuk, Catatan, Hari ini, Label KEY.
+// Bentuk, Catatan, Pindaian, Hari ini, Label KEY.
 bool ExampleReader::read_document_pair(const std::string& label, const Value& value) {
   if (label == "bentuk") {
     document_.form = value.text;
@@ -179,6 +180,8 @@ bool ExampleReader::read_document_pair(const std::string& label, const Value& va
     std::string code(trimmed(std::string_view(value.text).substr(0, bar)));
     std::string message = bar == std::string::npos ? code : value.text.substr(bar + 1);
     document_.notes.push_back({code, std::string(trimmed(message)), {}});
+  } else if (label == "pindaian") {
+    document_.scanned = std::strtod(value.text.c_str(), nullptr);
   } else if (label == "hari ini") {
     out_.today = value.text;
   } else if (label.starts_with("label ")) {
@@ -211,7 +214,7 @@ void ExampleReader::read_separator(const std::string& line) {
   finish_sop();
   if (line == "---") return;
   finish_document();
-  document_ = {std::string(trimmed(std::string_view(line).substr(3))), "sop-ap", {}};
+  document_ = {std::string(trimmed(std::string_view(line).substr(3))), "sop-ap", {}, 0};
 }
 
 void ExampleReader::read_line(const std::string& line) {
@@ -244,11 +247,25 @@ void ExampleReader::finish_sop() {
   list_ = nullptr;
 }
 
+// One scanned page, of which the titles were read so badly.
+void ExampleReader::put_on_scan() {
+  constexpr PageSize kA4 = {595, 842};
+  extraction_.pages = {kA4};
+  extraction_.source.pages = 1;
+  extraction_.source.ocr_pages = {1};
+  for (Sop& sop : extraction_.sops) {
+    if (!sop.header.title) continue;
+    sop.header.title->at.page = 1;
+    sop.header.title->confidence = document_.scanned;
+  }
+}
+
 void ExampleReader::finish_document() {
   if (document_.path.empty()) document_.path = "contoh.txt";
   extraction_.source = {document_.path, sop_digest(document_.path), "txt", 0, {}};
   extraction_.form = document_.form;
   extraction_.notes = document_.notes;
+  if (document_.scanned > 0) put_on_scan();
   out_.documents.push_back(std::move(extraction_));
   extraction_ = {};
 }

@@ -31,6 +31,7 @@ struct ExampleText {
     std::string path;
     std::string form;
     std::vector<Note> notes;
+    double scanned = 0;  // confidence of the one page that was read by OCR; 0: none was
   };
   // By key of the model ("number", "legal_basis"); an empty list: the label without a value.
   std::map<std::string, std::vector<Value>> values;

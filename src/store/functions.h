@@ -25,10 +25,9 @@ struct Surroundings;
 //   nip_problem(digits)                 NULL, or length birth appointed sex
 //   nip_birth(digits), nip_appointed(digits)   ISO day and month; NULL for PPPK appointments
 // Posts (rules/data/posts.tsv)
-//   posts_in_text(text), posts_in_heading(text)   the posts a text or a column heading names, as a
-//   JSON
+//   posts_in_text(text), posts_in_heading(text)   the posts a text or column heading names: JSON
 //     array of {post, family, level, stem, unit, text, form, part}; see posts.h
-//   same_unit(a, b), unit_misspelled(a, b)        compare names of units
+//   same_unit(a, b), unit_misspelled(a, b), near_name(a, b)   compare names of units and places
 // Surroundings
 //   setting(name), required(field), say(indonesian, english)
 void register_functions(sqlite3* db, Surroundings& surroundings);

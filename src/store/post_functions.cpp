@@ -130,6 +130,7 @@ void register_post_functions(sqlite3* db) {
                              nullptr, destroy);
   add_function(db, "same_unit", 2, of_two<same_unit>);
   add_function(db, "unit_misspelled", 2, of_two<unit_misspelled>);
+  add_function(db, "near_name", 2, of_two<near_name>);
 }
 
 }  // namespace sopan

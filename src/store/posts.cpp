@@ -243,6 +243,13 @@ bool unit_misspelled(std::string_view a, std::string_view b) {
   return shorter >= 6 && edit_distance(pair->first, pair->second) <= (shorter >= 10 ? 2 : 1);
 }
 
+bool near_name(std::string_view a, std::string_view b) {
+  std::string left = packed(a), right = packed(b);
+  size_t shorter = std::min(left.size(), right.size());
+  if (shorter < 4 || left == right || left[0] != right[0]) return false;
+  return edit_distance(left, right) <= (shorter < 5 ? 1 : 2);
+}
+
 bool same_unit(std::string_view a, std::string_view b) {
   std::vector<std::string> left = names_in(a), right = names_in(b);
   if (left.empty() || right.empty()) return true;

@@ -60,5 +60,7 @@ class PostBook {
 bool same_unit(std::string_view a, std::string_view b);
 // Whether two unit names are one name written in two ways (one word has a letter wrong).
 bool unit_misspelled(std::string_view a, std::string_view b);
+// Whether two names of places are one name with a letter or two wrong: Awayan, Auyan.
+bool near_name(std::string_view a, std::string_view b);
 
 }  // namespace sopan

@@ -81,3 +81,55 @@ FROM step s JOIN json_each(posts_in_text(s.activity)) p;
 CREATE TEMP VIEW sop_kind AS
 SELECT s.id AS sop, a.kind, a.name, a.head, a.head_name
 FROM sop s JOIN data_agencies a ON matches(folded(s.agency), a.pattern);
+
+-- Regions that an SOP calls its own: kind and folded name, from the agency and the approver. `at`:
+-- where it stands; source: agency, approver.
+CREATE TEMP VIEW sop_region AS
+WITH place(sop, source, text, at) AS (
+  SELECT id, 'agency', folded(agency), agency_at FROM sop WHERE agency IS NOT NULL
+  UNION ALL
+  SELECT id, 'approver',
+         substituted(substituted(folded(approver_position), '\bcamat ', 'kecamatan '),
+                     '\blurah ', 'kelurahan '), approver_position_at
+  FROM sop WHERE approver_position IS NOT NULL),
+kinds(kind) AS (VALUES ('kabupaten'), ('kota'), ('kecamatan'), ('kelurahan'), ('provinsi'))
+SELECT * FROM (
+  SELECT p.sop, k.kind, p.source, p.at,
+         capture(p.text, '\b' || k.kind || ' ([a-z ]+?)(?: (?:pemerintah|dinas|badan|kecamatan|kelurahan|desa|sekretariat|inspektorat|satuan|rumah|rsud|uptd?|bagian|bidang|kantor|balai|puskesmas|tim|provinsi|kabupaten|kota|jalan|jl|alamat|kode|telp)\b.*)?$') AS name
+  FROM place p JOIN kinds k)
+WHERE name IS NOT NULL;
+
+-- Regions that running text names ("Kecamatan Auyan"), beside the SOP's own. relation: near (the own
+-- name misspelled), foreign (another region where only the own can be meant), NULL else.
+CREATE TEMP VIEW region_mention AS
+WITH mention AS (
+  SELECT l.id AS at, l.sop, l.field, m.value AS mention,
+         CASE lower(substr(m.value, 1, 3)) WHEN 'kab' THEN 'kabupaten' WHEN 'kot' THEN 'kota'
+              WHEN 'kec' THEN 'kecamatan' ELSE 'kelurahan' END AS kind,
+         substituted(substituted(folded(m.value), '^[a-z]+ ', ''),
+           ' (tahun|provinsi|kabupaten|kota|kecamatan|kelurahan|dinas|badan|nomor|bidang|seksi|subbagian|bagian|melalui|untuk|dan|yang|pada)\b.*$', '') AS name
+  FROM leaf l
+  JOIN json_each(captures(l.text, '\b((?:Kabupaten|Kab\.|Kota|Kecamatan|Kec\.|Kelurahan)\s+[A-Z][a-z]+(?:\s+[A-Z][a-z]+){0,2})')) m
+  WHERE l.sop IS NOT NULL AND l.field IN ('title', 'qualifications', 'warnings', 'records',
+    'related', 'equipment', 'activity', 'inputs', 'output', 'note')),
+judged AS (
+  SELECT m.*, s.agency,
+         EXISTS (SELECT 1 FROM sop_region r WHERE r.sop = m.sop
+                 AND contains_words(r.name, capture(m.name, '^([a-z]+)'))) AS own,
+         (SELECT max(r.name) FROM sop_region r WHERE r.sop = m.sop
+          AND near_name(capture(m.name, '^((?:[a-z]+ ?){1,' || (1 + length(r.name) - length(replace(r.name, ' ', ''))) || '})'), r.name)) AS near,
+         EXISTS (SELECT 1 FROM sop_region r WHERE r.sop = m.sop) AS placed,
+         EXISTS (SELECT 1 FROM sop_region r WHERE r.sop = m.sop AND r.kind = m.kind) AS same_kind
+  FROM mention m JOIN sop s ON s.id = m.sop
+  WHERE NOT matches(m.name, '^(layak|sehat|cerdas|kreatif|administrasi|terkait|setempat|tujuan|asal|lain|sekitar|bersih|pusaka|kota|kabupaten|tanpa|ramah|tangguh|inklusi)\b'))
+SELECT at, sop, mention, agency, uppered(near) AS near,
+       CASE WHEN own OR NOT placed THEN NULL
+            WHEN near IS NOT NULL THEN 'near'
+            WHEN same_kind OR field IN ('title', 'qualifications', 'warnings', 'records') THEN 'foreign'
+       END AS relation
+FROM judged;
+
+-- The office an SOP is counted under: as the archive says, else by the name of its agency.
+CREATE TEMP VIEW office_of AS
+SELECT s.id AS sop, coalesce(o.office, packed(s.agency), '') AS office
+FROM sop s LEFT JOIN sop_office o ON o.sop = s.id;
