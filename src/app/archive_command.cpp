@@ -308,6 +308,8 @@ int run_doctor(const Options&) {
   return ocr ? clean : missing_part;
 }
 
-int run_worker_command(const Options& options) { return run_worker(options.memory_bytes); }
+int run_worker_command(const Options& options) {
+  return run_worker(options.memory_bytes, options.office);
+}
 
 }  // namespace sopan

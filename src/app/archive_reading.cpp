@@ -125,8 +125,9 @@ class Supervisor {
     job.gentle = retried_.contains(file.id);
     if (Status counted = archive_.count_attempt(file.id); !counted) return counted;
     std::int64_t id = file.id;
+    std::string kind = worker_kind(file.path);
     running_[id] = std::move(file);
-    return pool_.start(id, job_text(job));
+    return pool_.start(id, job_text(job), kind);
   }
 
   // A reply is final. A worker that died gets one more try, gentler and at the end of the queue.

@@ -232,6 +232,7 @@ void add_archive(CLI::App& app, Options& o) {
   CLI::App* worker = app.add_subcommand("worker", "")->group("");
   add_common(*worker, o);
   add_memory(*worker, o);
+  worker->add_flag("--office", o.office, "");
 }
 
 // CLI11 complains in English; these are all the complaints our options can cause.

@@ -31,6 +31,7 @@ struct Options {
   std::string fingerprint, reason, by, until;  // waive
   std::string store;                           // audit, report, query
   std::string offices;                         // audit: offices.toml
+  bool office = false;                         // worker: LibreOffice may be started
   std::uint64_t memory_bytes = 0;              // of one worker process; 0: no limit
   bool quiet = false;
   bool mask_nip = false;

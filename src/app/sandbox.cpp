@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -15,6 +16,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 
 #include "base/language.h"
 #include "base/text.h"
@@ -54,6 +56,11 @@ ConfinementLayer system_calls(const WorkerLimits& limits) {
         SCMP_SYS(add_key), SCMP_SYS(request_key), SCMP_SYS(setns), SCMP_SYS(unshare)}) {
     deny(call);
   }
+  // LibreOffice talks to itself over local sockets; addresses of a network are closed to all.
+  for (int family : {AF_INET, AF_INET6, AF_PACKET, AF_NETLINK}) {
+    seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(socket), 1,
+                     SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(family)));
+  }
   if (!limits.may_start_programs) {
     for (int call : {SCMP_SYS(socket), SCMP_SYS(connect), SCMP_SYS(bind), SCMP_SYS(listen),
                      SCMP_SYS(accept), SCMP_SYS(accept4), SCMP_SYS(execve), SCMP_SYS(execveat)}) {
@@ -65,8 +72,18 @@ ConfinementLayer system_calls(const WorkerLimits& limits) {
   return layer("seccomp", error == 0, error ? std::strerror(error) : "");
 }
 
-// The file system becomes read-only for this process, /dev/null aside.
-ConfinementLayer read_only_files() {
+void allow_below(int rules, const std::string& path, std::uint64_t access) {
+  landlock_path_beneath_attr rule = {};
+  rule.allowed_access = access;
+  rule.parent_fd = open(path.c_str(), O_PATH | O_CLOEXEC);
+  if (rule.parent_fd < 0) return;
+  syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
+  close(rule.parent_fd);
+}
+
+// The file system becomes read-only for this process and its children, /dev/null aside, and the
+// folder for temporary files where programs may be started.
+ConfinementLayer read_only_files(const WorkerLimits& limits) {
   landlock_ruleset_attr attributes = {};
   attributes.handled_access_fs = LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_REMOVE_DIR |
                                  LANDLOCK_ACCESS_FS_REMOVE_FILE | LANDLOCK_ACCESS_FS_MAKE_CHAR |
@@ -76,11 +93,13 @@ ConfinementLayer read_only_files() {
   auto rules =
       static_cast<int>(syscall(SYS_landlock_create_ruleset, &attributes, sizeof(attributes), 0));
   if (rules < 0) return layer("landlock", false);
-  landlock_path_beneath_attr null = {};
-  null.allowed_access = LANDLOCK_ACCESS_FS_WRITE_FILE;
-  null.parent_fd = open("/dev/null", O_PATH | O_CLOEXEC);
-  syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &null, 0);
-  close(null.parent_fd);
+  allow_below(rules, "/dev/null", LANDLOCK_ACCESS_FS_WRITE_FILE);
+  if (limits.may_start_programs) {
+    std::error_code none;
+    allow_below(rules, std::filesystem::temp_directory_path(none).string(),
+                attributes.handled_access_fs);
+    allow_below(rules, "/dev/shm", attributes.handled_access_fs);
+  }
   bool held = syscall(SYS_landlock_restrict_self, rules, 0) == 0;
   ConfinementLayer result = layer("landlock", held);
   close(rules);
@@ -103,13 +122,7 @@ std::vector<ConfinementLayer> confine(const WorkerLimits& limits) {
   layers.push_back(layer("parent-death-signal", prctl(PR_SET_PDEATHSIG, SIGKILL) == 0));
   layers.push_back(resource_limits(limits));
   layers.push_back(layer("no-new-privileges", prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0));
-  if (limits.may_start_programs) {
-    layers.push_back(layer("landlock", false,
-                           say("tidak dipakai: LibreOffice harus dapat menulis",
-                               "not used: LibreOffice must be able to write")));
-  } else {
-    layers.push_back(read_only_files());
-  }
+  layers.push_back(read_only_files(limits));
   layers.push_back(system_calls(limits));
   return layers;
 }

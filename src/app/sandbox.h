@@ -12,7 +12,8 @@ namespace sopan {
 struct WorkerLimits {
   std::uint64_t memory_bytes = 0;      // address space
   std::uint64_t file_bytes = 1 << 20;  // largest file it may write
-  // A worker that hands documents to LibreOffice must start that program and let it write.
+  // A worker that hands documents to LibreOffice must start that program and let it write below the
+  // folder for temporary files. The network stays closed.
   bool may_start_programs = false;
 };
 

@@ -4,13 +4,18 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <exception>
+#include <filesystem>
 #include <new>
 #include <nlohmann/json.hpp>
 
 #include "app/page_picture.h"
 #include "app/sandbox.h"
 #include "base/language.h"
+#include "base/text.h"
+#include "read/office.h"
 #include "report/model_json.h"
 
 namespace sopan {
@@ -90,9 +95,21 @@ std::vector<std::string> worker_command(std::uint64_t memory_bytes) {
           "--memory",       std::to_string(memory_bytes)};
 }
 
-int run_worker(std::uint64_t memory_bytes) {
+std::string worker_kind(const std::string& path) {
+  constexpr std::array<std::string_view, 9> kDrafts = {".docx", ".xlsx", ".docm", ".xlsm", ".doc",
+                                                       ".xls",  ".odt",  ".ods",  ".rtf"};
+  std::string ending = lower(std::filesystem::path(path).extension().string());
+  bool draft = std::find(kDrafts.begin(), kDrafts.end(), ending) != kDrafts.end();
+  return draft && !office_program().empty() ? "--office" : "";
+}
+
+int run_worker(std::uint64_t memory_bytes, bool office) {
   WorkerLimits limits;
   limits.memory_bytes = memory_bytes;
+  limits.may_start_programs = office;
+  if (office && memory_bytes > 0) {
+    limits.memory_bytes = std::max<std::uint64_t>(memory_bytes, OfficeLimits().memory_bytes);
+  }
   confine(limits);
   while (std::optional<std::string> job = next_job()) send_reply(reply_to(*job));
   return 0;

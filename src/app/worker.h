@@ -28,7 +28,12 @@ Result<std::string> payload_of(const std::string& reply);
 // The command line that starts a worker of this program.
 std::vector<std::string> worker_command(std::uint64_t memory_bytes);
 
-// Serves jobs on standard input until it closes. Confines itself first.
-int run_worker(std::uint64_t memory_bytes);
+// The kind of worker for a file: drafts may need LibreOffice, which a fully confined process cannot
+// start.
+std::string worker_kind(const std::string& path);
+
+// Serves jobs on standard input until it closes. Confines itself first; `office`: so that
+// LibreOffice can be started and can write into the folder for temporary files.
+int run_worker(std::uint64_t memory_bytes, bool office);
 
 }  // namespace sopan

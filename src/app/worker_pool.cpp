@@ -98,7 +98,7 @@ int WorkerPool::busy() const {
       std::count_if(workers_.begin(), workers_.end(), [](const Worker& w) { return !!w.job; }));
 }
 
-Status WorkerPool::spawn(Worker& worker) {
+Status WorkerPool::spawn(Worker& worker, const std::string& kind) {
   std::array<int, 2> in, out;
   if (pipe2(in.data(), O_CLOEXEC) != 0) return Error{std::strerror(errno)};
   if (pipe2(out.data(), O_CLOEXEC) != 0) {
@@ -111,7 +111,9 @@ Status WorkerPool::spawn(Worker& worker) {
   posix_spawn_file_actions_adddup2(&actions, out[1], STDOUT_FILENO);
   posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
   std::vector<char*> arguments;
+  worker.kind = kind;
   for (std::string& part : command_) arguments.push_back(part.data());
+  if (!kind.empty()) arguments.push_back(worker.kind.data());
   arguments.push_back(nullptr);
   int error = posix_spawn(&worker.pid, arguments[0], &actions, nullptr, arguments.data(), environ);
   posix_spawn_file_actions_destroy(&actions);
@@ -149,15 +151,26 @@ std::string WorkerPool::reap(Worker& worker) {
   return ending(status);
 }
 
-Status WorkerPool::start(std::int64_t id, std::string_view request) {
-  auto free =
-      std::find_if(workers_.begin(), workers_.end(), [](const Worker& w) { return !w.job; });
-  if (free == workers_.end()) return Error{"[this is a bug] no free worker"};
-  if (free->pid > 0 && free->jobs >= limits_.jobs_per_worker) stop(*free);
+// A free worker that runs already, of the right kind; else one that is to be started.
+WorkerPool::Worker* WorkerPool::free_worker(const std::string& kind) {
+  Worker* best = nullptr;
+  for (Worker& worker : workers_) {
+    if (worker.job) continue;
+    if (worker.pid > 0 && worker.kind == kind) return &worker;
+    if (!best || worker.pid == 0) best = &worker;
+  }
+  return best;
+}
+
+Status WorkerPool::start(std::int64_t id, std::string_view request, const std::string& kind) {
+  Worker* free = free_worker(kind);
+  if (!free) return Error{"[this is a bug] no free worker"};
+  bool fits = free->pid > 0 && free->kind == kind && free->jobs < limits_.jobs_per_worker;
+  if (free->pid > 0 && !fits) stop(*free);
   // A worker may have died while idle: then the write fails, and a new one is started.
   for (int attempt = 0; attempt < 2; ++attempt) {
     if (free->pid == 0) {
-      if (Status started = spawn(*free); !started) return started;
+      if (Status started = spawn(*free, kind); !started) return started;
     }
     if (write_all(free->to, frame('J', request))) {
       free->job = id;

@@ -42,8 +42,9 @@ class WorkerPool {
 
   bool has_free_worker() const;
   int busy() const;
-  // Hands the job to a free worker, started if need be. Call only with a free worker.
-  Status start(std::int64_t id, std::string_view request);
+  // Hands the job to a free worker, started if need be. Call only with a free worker. `kind` is a
+  // further argument of the command, so that jobs of one kind share workers; empty: none.
+  Status start(std::int64_t id, std::string_view request, const std::string& kind = {});
   // The next job that ended, or nothing when `wait` passed first.
   std::optional<JobOutcome> next(std::chrono::milliseconds wait);
 
@@ -51,6 +52,7 @@ class WorkerPool {
   using Clock = std::chrono::steady_clock;
   struct Worker {
     pid_t pid = 0;
+    std::string kind;
     int to = -1, from = -1;
     std::string received;
     std::optional<std::int64_t> job;
@@ -58,7 +60,8 @@ class WorkerPool {
     int jobs = 0;
   };
 
-  Status spawn(Worker& worker);
+  Worker* free_worker(const std::string& kind);
+  Status spawn(Worker& worker, const std::string& kind);
   void stop(Worker& worker);
   std::string reap(Worker& worker);
   std::optional<JobOutcome> overdue(Worker& worker);
