@@ -15,6 +15,9 @@ namespace sopan {
 
 namespace {
 
+// A cell of forty items has half of this; longer text is no list of citations.
+constexpr size_t kMostText = 16000;
+
 // Behind these words a regulation is part of what is said before it: "Perubahan atas UU ...".
 bool leads_to_a_nested_citation(const std::string& word) {
   static constexpr std::array connectives = {"atas",
@@ -159,8 +162,9 @@ std::vector<CitationHead> heads_in(std::string_view text, const std::vector<Word
 
 // The byte ranges of the items in a leaf's text.
 std::vector<Item> items_in(std::string_view text) {
-  std::vector<WordSpan> words = words_of(text);
   std::vector<Item> items{{0, text.size()}};
+  if (text.size() > kMostText) return items;
+  std::vector<WordSpan> words = words_of(text);
   bool first = true;
   for (const CitationHead& head : heads_in(text, words)) {
     if (first) items[0].begin = behind_list_number(text, words, head.first);
@@ -254,6 +258,7 @@ Citation citation_of(const Leaf& item) {
   Citation citation;
   static_cast<Leaf&>(citation) = item;
   std::string_view text = item.text;
+  if (text.size() > kMostText) return citation;
   std::vector<WordSpan> words = words_of(text);
   std::vector<CitationHead> heads = heads_in(text, words);
   if (heads.empty()) return citation;

@@ -66,20 +66,26 @@ std::vector<WordSpan> words_of(std::string_view text) {
 int edits_within(std::string_view a, std::string_view b, int most) {
   int n = static_cast<int>(a.size()), m = static_cast<int>(b.size());
   if (std::abs(n - m) > most) return most + 1;
-  std::vector<int> above(static_cast<size_t>(m) + 1), row(above.size());
-  for (int j = 0; j <= m; ++j) above[static_cast<size_t>(j)] = j;
+  // Only the band of the table that `most` edits can reach is computed.
+  thread_local std::vector<int> above, row;
+  above.assign(static_cast<size_t>(m) + 1, most + 1);
+  row.assign(above.size(), most + 1);
+  for (int j = 0; j <= std::min(m, most); ++j) above[static_cast<size_t>(j)] = j;
   for (int i = 1; i <= n; ++i) {
-    int least = row[0] = i;
-    for (int j = 1; j <= m; ++j) {
+    int first = std::max(1, i - most), last = std::min(m, i + most);
+    row[static_cast<size_t>(first) - 1] = first == 1 ? i : most + 1;
+    int least = row[static_cast<size_t>(first) - 1];
+    for (int j = first; j <= last; ++j) {
       size_t k = static_cast<size_t>(j);
       int same = a[static_cast<size_t>(i) - 1] == b[k - 1] ? 0 : 1;
-      row[k] = std::min({above[k] + 1, row[k - 1] + 1, above[k - 1] + same});
+      int from_above = j == i + most ? most + 1 : above[k] + 1;
+      row[k] = std::min({from_above, row[k - 1] + 1, above[k - 1] + same});
       least = std::min(least, row[k]);
     }
     if (least > most) return most + 1;
     std::swap(above, row);
   }
-  return std::min(above.back(), most + 1);
+  return std::min(above[static_cast<size_t>(m)], most + 1);
 }
 
 size_t spelled(const std::vector<WordSpan>& words, size_t i, std::string_view target, int most,

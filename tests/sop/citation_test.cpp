@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <chrono>
+
 using namespace sopan;
 
 namespace {
@@ -93,4 +95,20 @@ TEST_CASE("kinds inside a subject begin no item of their own") {
   CHECK(all_of("Peraturan Pemerintah Nomor 28 Tahun 2012 tentang Pelaksanaan Undang-Undang Nomor "
                "43 Tahun 2009 tentang Kearsipan")
             .size() == 1);
+}
+
+TEST_CASE("text that is full of kinds of regulation, or endless, is read in bounded time") {
+  auto began = std::chrono::steady_clock::now();
+  for (const char* word : {"peraturan ", "Peraturan Menteri Kesehatam ", "UU 1/2000 ", "No. ",
+                           "1. Undang-", "Tahun 2014 Nomor ", "((((", "/1/2/3"}) {
+    for (size_t size : {size_t{6000}, size_t{2000000}}) {
+      std::string text;
+      while (text.size() < size) text += word;
+      text.resize(size);
+      CHECK(!all_of(text).empty());
+    }
+  }
+  std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
+  MESSAGE("adversarial texts: " << took.count() << " s");
+  CHECK(took.count() < 30);
 }
