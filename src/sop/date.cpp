@@ -112,6 +112,22 @@ const Pattern& number_month_year() {
   return p;
 }
 
+// "2N24" of OCR: one character of a year is no digit, and only one digit makes a likely year of it.
+std::string with_year_mended(std::string text) {
+  static const Pattern p(R"((?:^|[^0-9A-Za-z])([0-9]{0,3}[A-Za-z?][0-9]{0,3})\W*$)");
+  auto m = p.find(text);
+  if (!m || m->groups[1].size() != 4) return text;
+  std::string year = m->groups[1], found;
+  size_t odd = year.find_first_not_of("0123456789");
+  for (char digit = '0'; digit <= '9'; ++digit) {
+    year[odd] = digit;
+    if (year < "1990" || year > "2039") continue;
+    if (!found.empty()) return text;
+    found = year;
+  }
+  return found.empty() ? text : text.substr(0, text.rfind(m->groups[1])) + found;
+}
+
 // The first match of a pattern whose named month is one.
 bool set_from_words(DateLeaf& leaf) {
   for (const Match& m : day_month_year().find_all(leaf.text)) {
@@ -162,7 +178,10 @@ void set_month_only(DateLeaf& leaf) {
 DateLeaf dated(const Leaf& value) {
   DateLeaf leaf;
   static_cast<Leaf&>(leaf) = value;
+  if (value.confidence < 1) leaf.text = with_year_mended(value.text);
   if (!set_from_words(leaf) && !set_from_numbers(leaf)) set_month_only(leaf);
+  if (leaf.text != value.text) leaf.confidence = std::min(leaf.confidence, 0.6);
+  leaf.text = value.text;
   return leaf;
 }
 

@@ -119,7 +119,9 @@ std::vector<Amount> amounts_in(const std::string& text) {
   for (const Match& m : amounts().find_all(text)) {
     Amount amount;
     amount.unit = m.groups[4] == "'" ? &kUnits[0] : unit_named(m.groups[4]);
-    if (!amount.unit) continue;
+    // "Y2 jam": a digit glued behind a letter is a misread sign, not an amount.
+    bool glued = m.begin > 0 && std::isalpha(static_cast<unsigned char>(text[m.begin - 1]));
+    if (!amount.unit || glued) continue;
     amount.value = number_in(m.groups[1]);
     if (!m.groups[2].empty()) amount.to = number_in(m.groups[2]);
     amount.day_kind = lower(m.groups[5]);

@@ -98,7 +98,10 @@ std::optional<Leaf> agency_above(const std::vector<Line>& lines, const Vocabular
   std::vector<Line> kept;
   bool in_title = false;
   for (const Line& line : lines) {
-    in_title = is_form_title(line.text) || (in_title && line.start == Start::visual);
+    bool begins_with_agency =
+        agency_word().find(line.text) && agency_word().find(line.text)->begin == 0;
+    in_title = is_form_title(line.text) ||
+               (in_title && line.start == Start::visual && !begins_with_agency);
     bool names = agency_word().found_in(line.text) && !is_below_agency(line.text);
     bool shouted = upper(line.text) == line.text && has_letters(line.text);
     if (in_title) continue;

@@ -28,7 +28,7 @@ Marker marker_at(std::string_view text) {
   static const Pattern roman(R"(^\s*(I{1,3}|IV|VI{0,3}|IX)[.)](?:\s+|$))");
   static const Pattern letter(R"(^\s*\(?([a-zA-Z])[.)](?:\s+|$))");
   static const Pattern bullet(
-      "^\\s*(?:[-–—•●▪■◦○*·»¢➢►▶✓✔Ø§❖◆♦\u25aa\uf0b7\uf0a7\uf0d8\uf0fc\uf076+]|o(?:\\s))\\s*");
+      "^\\s*(?:[-–—•●▪■◦○*·»«‹›¢©➢►▶✓✔Ø§❖◆♦\u25aa\uf0b7\uf0a7\uf0d8\uf0fc\uf076+]|o(?:\\s))\\s*");
   if (auto m = number.find(text)) {
     std::string digits = m->groups[1];
     for (char& c : digits) c = c == 'O' ? '0' : c == 'l' || c == 'I' ? '1' : c;
@@ -328,6 +328,11 @@ std::vector<Item> gathered(const std::vector<Line>& lines, double right) {
       if (other.kind == Marker::Kind::none) other = misread_number(lines, i, last);
       if (other.kind != Marker::Kind::none) marker = other;
     }
+    // A round bullet that OCR took for a letter.
+    static const Pattern letter_bullet(R"(^[eocQ]\s+[A-Z])");
+    if (top == Marker::Kind::bullet && marker.kind != top && line.confidence < 1 &&
+        letter_bullet.found_in(line.text))
+      marker = {Marker::Kind::bullet, 0, 1};
     bool begins = marker.kind != Marker::Kind::none && marker.kind == top &&
                   counts_on(marker, last, any, two_columns);
     if (begins) {

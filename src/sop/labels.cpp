@@ -199,10 +199,9 @@ size_t past_enumerator(std::string_view text) {
 
 // Labels of one word that list items also consist of.
 bool is_weak(std::string_view packed_variant) {
-  for (std::string_view w :
-       {"peralatan", "perlengkapan", "kualifikasi", "pencatatan", "pendataan", "instansi", "skpd",
-        "opd", "disahkan", "perangkatdaerah", "satuankerja", "unitkerja", "peringatan",
-        "sopterkait", "dokumenterkait"})
+  for (std::string_view w : {"peralatan", "perlengkapan", "kualifikasi", "pencatatan", "pendataan",
+                             "instansi", "skpd", "opd", "disahkan", "perangkatdaerah",
+                             "satuankerja", "unitkerja", "sopterkait", "dokumenterkait"})
     if (w == packed_variant) return true;
   return false;
 }

@@ -50,6 +50,14 @@ int number_looked_like(const std::vector<Line>& lines) {
 std::vector<Line> with_amount_mended(std::vector<Line> lines) {
   static const Pattern p(R"((?i)^([OIl|SBZ]{1,2})(\s*(?:menit|jam|hari|minggu|bulan|tahun)\b.*)$)");
   if (lines.empty() || lines[0].confidence >= 1) return lines;
+  // The engine has no ½; it prints what looks like it.
+  static const Pattern half(
+      R"((?i)^(?:[YV¥'‘%*]{0,2}[Y%V/¥][2zo%a]?)(\s*(?:menit|jam|hari)\b.*)$)");
+  if (auto h = half.find(lines[0].text)) {
+    lines[0].text = "½" + h->groups[1];
+    lines[0].confidence = std::min(lines[0].confidence, 0.5);
+    return lines;
+  }
   auto m = p.find(lines[0].text);
   if (!m) return lines;
   static const std::string from = "OoIl|SsBZz", to = "0011155822";
@@ -199,7 +207,7 @@ void ProcedureBuilder::add(const StepTable& table) {
     Row row = row_of(table, r);
     bool pseudo = is_blank_lines(row.number) && is_blank_lines(row.activity) &&
                   (is_only_end_word(row.front) || row.front.empty());
-    if (is_blank_lines(row.number) && is_total(row.front)) {
+    if (number_in(row.number) == 0 && is_total(row.front)) {
       if (!row.duration.empty()) {
         if (auto leaf = leaf_of(row.duration, words_)) procedure_.total = timed(*leaf);
       }
