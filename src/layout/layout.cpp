@@ -13,6 +13,7 @@
 #include "layout/grid.h"
 #include "layout/ink_reader.h"
 #include "layout/misread.h"
+#include "layout/orientation.h"
 #include "layout/text_lines.h"
 
 namespace sopan {
@@ -81,9 +82,7 @@ class PageLayout {
     table.columns = grid.columns();
     table.at.page = number_;
     table.at.box = page_.frame.to_points(box_of(grid.area()));
-    for (const double x : grid.xs)
-      table.column_edges.push_back(
-          page_.frame.to_points({x, grid.ys.front(), x + 0.01, grid.ys.front() + 0.01}).left);
+    for (const double x : grid.xs) table.column_edges.push_back(x * 72 / page_.frame.dpi);
     std::vector<SeenWord> layer = taken(page_.words, grid.area());
     // A table whose text layer is empty is a picture of a table.
     const bool picture = layer.size() < 4;
@@ -156,11 +155,11 @@ class PageLayout {
       out_.blocks.push_back(std::move(block));
   }
 
-  // Top to bottom by where each block begins.
+  // Top to bottom on the straight page by where each block begins.
   void sort_blocks() {
-    const auto top = [](const Block& block) {
+    const auto top = [&](const Block& block) {
       const Place& at = block.table ? block.table->at : block.lines.front().at;
-      return at.box ? at.box->top : 0.0;
+      return at.box ? page_.frame.to_pixels(*at.box).top : 0.0;
     };
     std::stable_sort(out_.blocks.begin(), out_.blocks.end(),
                      [&](const Block& a, const Block& b) { return top(a) < top(b); });
@@ -185,12 +184,19 @@ class PageLayout {
   LaidOut out_;
 };
 
+// A page with visible words is turned by them; a scan by its picture.
+int scan_turn(const Page& page, OcrEngine* ocr) {
+  const bool words = std::any_of(page.words.begin(), page.words.end(),
+                                 [](const Word& word) { return word.visible; });
+  return words ? 0 : turn_to_upright(page.graphics, ocr);
+}
+
 }  // namespace
 
 LaidOut lay_out(Page page, OcrEngine* ocr) {
   if (page.graphics.empty()) return {};
   const int number = page.number;
-  return PageLayout(straightened(page, 0), number, ocr).run();
+  return PageLayout(straightened(page, scan_turn(page, ocr)), number, ocr).run();
 }
 
 }  // namespace sopan
