@@ -174,6 +174,10 @@ int run_audit(const Options& options) {
   Result<Config> config = config_of(options);
   if (!config) return failed(config.error());
   if (Result<Ruleset> rules = rules_in_force(*config); !rules) return failed(rules.error());
+  if (Status ready = ocr_ready(); !ready) {
+    complain(ready.error().message);
+    return missing_part;
+  }
   Result<StoreLock> lock = StoreLock::take(options.store);
   if (!lock) return failed(lock.error());
   Result<Store> store = opened(options.store, false);

@@ -59,6 +59,12 @@ bool says_unread(const std::string& format) {
 int run_check(const Options& options) {
   Result<Config> config = config_of(options);
   if (!config) return failed(config.error());
+  std::vector<Unread> said_later;
+  Status ready = parts_ready(inputs_of(options.paths, options.stdin_name, said_later));
+  if (!ready) {
+    complain(ready.error().message);
+    return missing_part;
+  }
   Result<ReportInput> input = checked(options, *config);
   if (!input) return failed(input.error());
   if (!options.quiet && !says_unread(options.format)) {

@@ -12,6 +12,10 @@ int run_extract(const Options& options) {
   std::vector<Unread> unread;
   std::vector<Input> inputs = inputs_of(options.paths, options.stdin_name, unread);
   bool several = inputs.size() + unread.size() > 1, first = true;
+  if (Status ready = parts_ready(inputs); !ready) {
+    complain(ready.error().message);
+    return missing_part;
+  }
   if (several) fmt::print("[");
   Status read =
       read_inputs(inputs, options, [&](const Input& input, Result<Extraction> model) -> Status {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <memory>
@@ -15,6 +16,7 @@
 #include "app/worker.h"
 #include "app/worker_pool.h"
 #include "base/text.h"
+#include "codec/ocr.h"
 #include "read/reader.h"
 #include "report/model_json.h"
 #include "report/wording.h"
@@ -88,7 +90,7 @@ Status Reading::start(size_t index) {
   job.path = inputs_[index].path;
   job.limits = limits_of_worker_;
   job.gentle = retried_.contains(index);
-  return pool_->start(static_cast<std::int64_t>(index), job_text(job));
+  return pool_->start(static_cast<std::int64_t>(index), job_text(job), worker_kind(job.path));
 }
 
 // A reply is final. A worker that died gets one more try, gentler and at the end of the queue.
@@ -164,6 +166,18 @@ Status Reading::run() {
 Status read_inputs(const std::vector<Input>& inputs, const Options& options,
                    const std::function<Status(const Input&, Result<Extraction>)>& take) {
   return Reading(inputs, options, take).run();
+}
+
+Status parts_ready(const std::vector<Input>& inputs) {
+  for (const Input& input : inputs) {
+    std::string ending = lower(std::filesystem::path(input.name).extension().string());
+    for (const Reader& reader : readers()) {
+      std::vector<std::string> endings = split(reader.endings, ' ');
+      bool paged = reader.format == "pdf" || reader.format == "image";
+      if (paged && std::ranges::find(endings, ending) != endings.end()) return ocr_ready();
+    }
+  }
+  return Done{};
 }
 
 }  // namespace sopan

@@ -17,4 +17,8 @@ namespace sopan {
 Status read_inputs(const std::vector<Input>& inputs, const Options& options,
                    const std::function<Status(const Input&, Result<Extraction>)>& take);
 
+// Whether everything is there that reading these inputs needs: OCR's language data for pages and
+// pictures. Asked before anything is read; the message names the package.
+Status parts_ready(const std::vector<Input>& inputs);
+
 }  // namespace sopan

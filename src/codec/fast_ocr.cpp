@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdlib>
 #include <filesystem>
 
 #include "base/file.h"
@@ -24,20 +23,6 @@ struct Models {
   LineModel indonesian, english;
 };
 
-// Where the language data lies: as Tesseract looks for it, and where Debian puts it.
-std::string data_folder() {
-  std::vector<std::string> folders = {"/usr/share/tesseract-ocr/5/tessdata", "/usr/share/tessdata",
-                                      "/usr/share/tesseract-ocr/4.00/tessdata"};
-  if (const char* own = std::getenv("TESSDATA_PREFIX")) folders.insert(folders.begin(), own);
-  for (const std::string& folder : folders) {
-    std::error_code none;
-    if (std::filesystem::exists(std::filesystem::path(folder) / "ind.traineddata", none)) {
-      return folder;
-    }
-  }
-  return {};
-}
-
 Result<LineModel> model_named(const std::string& folder, const char* name) {
   Result<std::string> bytes = read_file(std::filesystem::path(folder) / name, 256u << 20);
   if (!bytes) return bytes.error();
@@ -45,7 +30,7 @@ Result<LineModel> model_named(const std::string& folder, const char* name) {
 }
 
 Result<std::shared_ptr<const Models>> loaded_models() {
-  std::string folder = data_folder();
+  std::string folder = ocr_data_folder();
   Result<LineModel> indonesian = model_named(folder, "ind.traineddata");
   if (!indonesian) return indonesian.error();
   Result<LineModel> english = model_named(folder, "eng.traineddata");

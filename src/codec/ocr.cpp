@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cstdlib>
+#include <filesystem>
 
 #include "base/language.h"
 
@@ -104,10 +106,23 @@ Result<std::unique_ptr<OcrEngine>> tesseract_engine() {
   return std::unique_ptr<OcrEngine>(std::move(engine));
 }
 
+std::string ocr_data_folder() {
+  std::vector<std::string> folders = {"/usr/share/tesseract-ocr/5/tessdata", "/usr/share/tessdata",
+                                      "/usr/share/tesseract-ocr/4.00/tessdata"};
+  if (const char* own = std::getenv("TESSDATA_PREFIX")) folders = {own};
+  for (const std::string& folder : folders) {
+    std::error_code none;
+    std::filesystem::path at(folder);
+    if (std::filesystem::exists(at / "ind.traineddata", none) &&
+        std::filesystem::exists(at / "eng.traineddata", none)) {
+      return folder;
+    }
+  }
+  return {};
+}
+
 Status ocr_ready() {
-  // Init tells truly what the installation can do; its cost is paid once per run.
-  const Result<std::unique_ptr<OcrEngine>> engine = tesseract_engine();
-  if (!engine) return engine.error();
+  if (ocr_data_folder().empty()) return Error{missing_message()};
   return Done{};
 }
 

@@ -34,7 +34,11 @@ class OcrEngine {
 // package.
 Result<std::unique_ptr<OcrEngine>> tesseract_engine();
 
-// Whether `tesseract_engine` would find its language data; the message names the missing package.
+// Where the language data lies: what TESSDATA_PREFIX says, else where Debian puts it; empty when it
+// is nowhere.
+std::string ocr_data_folder();
+
+// Whether the language data of both languages is there; the message names the missing packages.
 Status ocr_ready();
 
 }  // namespace sopan
