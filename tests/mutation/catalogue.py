@@ -399,7 +399,7 @@ def citation_title_wrong(sop, k):
     return sop["legal_basis"][i]
 
 
-@defect("legal/citation-unknown", "legal")
+@defect("legal/citation-unknown", "legal", also=("legal/order-",))
 def citation_unknown(sop, k):
     sop["legal_basis"].insert(1, "Undang-Undang Nomor 87 Tahun 2014 tentang Penyederhanaan "
                                  "Tata Kelola Ruang Tunggu;")
@@ -794,7 +794,7 @@ def duration_number_missing(sop, k):
     return timed(sop, k, ("hari", "menit")[k])
 
 
-@defect("duration/zero", "duration", 2)
+@defect("duration/zero", "duration", 2, also=("duration/mixed-days",))
 def duration_zero(sop, k):
     return timed(sop, k, ("0 hari", "0 menit")[k])
 
