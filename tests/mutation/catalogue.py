@@ -573,7 +573,7 @@ def actors_unused(sop, k):
     return "Arsiparis"
 
 
-@defect("actors/unassigned", "marks", 2, also=("flow/",), media="paper")
+@defect("actors/unassigned", "marks", 2, also=("flow/", "actors/unused"), media="paper")
 def actors_unassigned(sop, k):
     p = procedure(sop)
     rows = [s for s in p["steps"] if len(s["marks"]) == 1 and s["marks"][0][2] == "process"]
