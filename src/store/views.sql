@@ -53,10 +53,15 @@ WHERE p.drawn AND (d.format NOT IN ('txt', 'text', 'md', 'tsv', 'html', 'htm')
   OR (SELECT count(DISTINCT step) FROM mark m WHERE m.procedure = p.id) >= p.steps * 0.8);
 
 -- Tables whose arrows were read as well: at least two thirds of the symbols that are not the last
--- lead somewhere.
+-- lead somewhere. paged: read from pictures of pages, where a thin line can be lost; weakest: the least
+-- sure arrow; headless: how many lines of the document had no arrowhead.
 CREATE TEMP VIEW traced_procedure AS
-SELECT d.id AS id, d.document, d.sop
-FROM drawn_procedure d
+SELECT d.id AS id, d.document, d.sop, p.steps,
+       f.format IN ('pdf', 'image', 'jpg', 'jpeg', 'png', 'tif', 'tiff') AS paged,
+       (SELECT min(e.confidence) FROM edge e WHERE e.procedure = d.id) AS weakest,
+       (SELECT count(*) FROM note n WHERE n.document = d.document
+        AND n.code = 'arrow-without-head') AS headless
+FROM drawn_procedure d JOIN procedure p ON p.id = d.id JOIN document f ON f.id = d.document
 WHERE d.edges > 0
   AND (SELECT count(DISTINCT e."from") FROM edge e WHERE e.procedure = d.id) * 3
       >= (SELECT count(*) - 1 FROM mark m WHERE m.procedure = d.id) * 2;
@@ -115,7 +120,7 @@ WITH mention AS (
 judged AS (
   SELECT m.*, s.agency,
          EXISTS (SELECT 1 FROM sop_region r WHERE r.sop = m.sop
-                 AND contains_words(r.name, capture(m.name, '^([a-z]+)'))) AS own,
+                 AND (contains_words(r.name, m.name) OR contains_words(m.name, r.name))) AS own,
          (SELECT max(r.name) FROM sop_region r WHERE r.sop = m.sop
           AND near_name(capture(m.name, '^((?:[a-z]+ ?){1,' || (1 + length(r.name) - length(replace(r.name, ' ', ''))) || '})'), r.name)) AS near,
          EXISTS (SELECT 1 FROM sop_region r WHERE r.sop = m.sop) AS placed,
