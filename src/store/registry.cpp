@@ -64,6 +64,12 @@ std::vector<std::string> numbers_among(const std::vector<std::string>& words) {
   return numbers;
 }
 
+// "PMK" is the Minister of Finance's, and in health offices the Minister of Health's: who writes so
+// does not mistake the kind.
+bool same_short_form(const std::string& a, const std::string& b) {
+  return (a == "PMK" && b == "Permenkes") || (a == "Permenkes" && b == "PMK");
+}
+
 // An FTS5 query for any of the longest words.
 std::string any_of(std::vector<std::string> words) {
   std::ranges::sort(words, std::greater{}, &std::string::size);
@@ -178,6 +184,7 @@ const Regulation* Registry::meant(const Cited& cited, sqlite3* db) const {
     double shared = title_difference(words, subject, true).shared;
     bool same_number = row->serial == serial, same_year = row->year == cited.year;
     bool other_kind = row->series != series;
+    if (same_short_form(series, row->series)) continue;
     // Another kind must agree in number and year, the same kind in one of the two: anything else
     // may be an older or newer regulation on the same subject that the registry does not hold.
     if (other_kind ? !(same_number && same_year) : !(same_number || same_year)) continue;

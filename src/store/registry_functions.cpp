@@ -98,7 +98,10 @@ TitleDifference compared(sqlite3_context* context, sqlite3_value** arguments) {
 }
 
 void title_fault(sqlite3_context* context, int, sqlite3_value** arguments) {
-  if (argument_null(arguments[0]) || argument_null(arguments[1])) return give_null(context);
+  // A row without a subject proves nothing about a title.
+  if (is_blank(argument_text(arguments[0])) || is_blank(argument_text(arguments[1]))) {
+    return give_null(context);
+  }
   switch (compared(context, arguments).fault) {
     case TitleFault::same:
       return give_null(context);

@@ -75,6 +75,12 @@ TEST_CASE("a citation whose number or year is another regulation's is recognised
         "");
 }
 
+TEST_CASE("PMK of a health office is no wrong kind") {
+  Store store = with_registry();
+  CHECK(meant(store, "PMK", "43", 2019, "Pusat Kesehatan Masyarakat") == "");
+  CHECK(meant(store, "PP", "43", 2019, "Puskesmas") == "Permenkes 43/2019");
+}
+
 TEST_CASE("numbers of one series are found under the issuer's older and newer name") {
   Store store = with_registry();
   CHECK(asked(store,
