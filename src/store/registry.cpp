@@ -56,10 +56,10 @@ int digits_in(std::string_view text) {
 
 // The numbers that a title names ("Tahun Anggaran 2024"): titles that differ in them are different
 // regulations however alike the words are.
-std::vector<std::string> numbers_among(const std::vector<std::string>& words) {
+std::vector<std::string> numbers_among(const Title& title) {
   std::vector<std::string> numbers;
-  for (const std::string& word : words) {
-    if (word.find_first_of("0123456789") != std::string::npos) numbers.push_back(word);
+  for (const TitleWord& word : title.words) {
+    if (word.fold.find_first_of("0123456789") != std::string::npos) numbers.push_back(word.fold);
   }
   return numbers;
 }
@@ -71,7 +71,9 @@ bool same_short_form(const std::string& a, const std::string& b) {
 }
 
 // An FTS5 query for any of the longest words.
-std::string any_of(std::vector<std::string> words) {
+std::string any_of(const Title& title) {
+  std::vector<std::string> words;
+  for (const TitleWord& word : title.words) words.push_back(word.fold);
   std::ranges::sort(words, std::greater{}, &std::string::size);
   words.erase(std::unique(words.begin(), words.end()), words.end());
   if (words.size() > 8) words.resize(8);
@@ -123,8 +125,8 @@ Registry Registry::read(sqlite3* db) {
 }
 
 TitleDifference Registry::difference(const Cited& cited, std::string_view subject) const {
-  return title_difference(title_words(cited.about, abbreviations_),
-                          title_words(subject, abbreviations_), cited.read_by_ocr);
+  return title_difference(title_of(cited.about, abbreviations_), title_of(subject, abbreviations_),
+                          cited.read_by_ocr);
 }
 
 const Regulation* Registry::named(const Cited& cited) const {
@@ -156,13 +158,12 @@ const Regulation* Registry::referred(std::string_view reference) const {
   return named(cited);
 }
 
-std::vector<const Regulation*> Registry::alike(const std::vector<std::string>& words,
-                                               sqlite3* db) const {
+std::vector<const Regulation*> Registry::alike(const Title& subject, sqlite3* db) const {
   std::vector<const Regulation*> found;
   for_rows(db,
            "SELECT rowid FROM temp.data_regulations_fts WHERE data_regulations_fts MATCH ?1 "
            "ORDER BY rank LIMIT 40",
-           any_of(words), [&](sqlite3_stmt* q) {
+           any_of(subject), [&](sqlite3_stmt* q) {
              auto at = by_rowid_.find(sqlite3_column_int64(q, 0));
              if (at != by_rowid_.end()) found.push_back(&all_[at->second]);
            });
@@ -175,13 +176,13 @@ const Regulation* Registry::meant(const Cited& cited, sqlite3* db) const {
     return nullptr;
   const Regulation* held = named(cited);
   if (held && difference(cited, held->subject).fault != TitleFault::other) return nullptr;
-  std::vector<std::string> words = title_words(cited.about, abbreviations_);
+  Title about = title_of(cited.about, abbreviations_);
   std::string series = series_of(cited.kind);
   const Regulation* best = nullptr;
   int best_score = 0;
-  for (const Regulation* row : alike(words, db)) {
-    std::vector<std::string> subject = title_words(row->subject, abbreviations_);
-    double shared = title_difference(words, subject, true).shared;
+  for (const Regulation* row : alike(about, db)) {
+    Title subject = title_of(row->subject, abbreviations_);
+    double shared = title_difference(about, subject, true).shared;
     bool same_number = row->serial == serial, same_year = row->year == cited.year;
     bool other_kind = row->series != series;
     if (same_short_form(series, row->series)) continue;
@@ -189,7 +190,7 @@ const Regulation* Registry::meant(const Cited& cited, sqlite3* db) const {
     // may be an older or newer regulation on the same subject that the registry does not hold.
     if (other_kind ? !(same_number && same_year) : !(same_number || same_year)) continue;
     if (shared < (other_kind ? 0.8 : 0.9)) continue;
-    if (numbers_among(words) != numbers_among(subject)) continue;
+    if (numbers_among(about) != numbers_among(subject)) continue;
     int score = static_cast<int>(shared * 100) + (other_kind ? 0 : 20) + (same_number ? 5 : 0);
     if (score > best_score) best = row, best_score = score;
   }

@@ -49,7 +49,7 @@ class Registry {
   TitleDifference difference(const Cited& cited, std::string_view subject) const;
 
  private:
-  std::vector<const Regulation*> alike(const std::vector<std::string>& words, sqlite3* db) const;
+  std::vector<const Regulation*> alike(const Title& subject, sqlite3* db) const;
 
   std::vector<Regulation> all_;
   std::map<std::int64_t, size_t> by_rowid_;

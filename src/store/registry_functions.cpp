@@ -114,13 +114,21 @@ void title_fault(sqlite3_context* context, int, sqlite3_value** arguments) {
   }
 }
 
-// "kurang “pembangunan”; “pemerintah” seharusnya “pemerintahan”".
+// At most eight words.
+std::string shortened(const std::string& text) {
+  std::vector<std::string> words = split(text, ' ');
+  if (words.size() <= 8) return text;
+  words.resize(8);
+  return joined(words, " ") + " …";
+}
+
+// "kurang “Pembangunan”; “Pemerintah” seharusnya “Pemerintahan”".
 std::string in_words(const TitleDifference& difference) {
   std::vector<std::string> parts;
-  auto quoted = [](std::vector<std::string> words) {
-    constexpr size_t kShown = 8;
-    if (words.size() > kShown) words.resize(kShown), words.back() = "…";
-    return "“" + joined(words, " ") + "”";
+  auto quoted = [](const std::vector<std::string>& texts) {
+    std::vector<std::string> shown;
+    for (const std::string& text : texts) shown.push_back("“" + shortened(text) + "”");
+    return joined(shown, ", ");
   };
   if (!difference.missing.empty()) {
     parts.push_back(say("kurang ", "missing ") + quoted(difference.missing));

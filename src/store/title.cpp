@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 
-#include "base/pattern.h"
 #include "base/text.h"
 #include "sop/words.h"
 
@@ -18,20 +17,27 @@ bool fills(const std::string& word) {
   return std::ranges::find(words, word) != words.end();
 }
 
-// One spelling for words that are written together or apart, or by an older rule.
-std::string one_spelling(const std::string& text) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> variants = {{
-      {" walikota ", " wali kota "},
-      {" kerjasama ", " kerja sama "},
-      {" peraturan pelaksanaan ", " pelaksanaan "},
-      {" peraturan pelaksana ", " pelaksanaan "},
-      {" standarisasi ", " standardisasi "},
-      {" standarizasi ", " standardisasi "},
-      {" non tunai ", " nontunai "},
-  }};
-  std::string padded = " " + text + " ";
-  for (auto [variant, spelling] : variants) padded = replaced(std::move(padded), variant, spelling);
-  return padded;
+// Words that are written together or apart, or by an older rule, in one spelling.
+void spell_alike(std::vector<TitleWord>& words) {
+  for (size_t i = 0; i < words.size(); ++i) {
+    std::string& fold = words[i].fold;
+    bool before_another = i + 1 < words.size();
+    if (fold == "walikota" || fold == "kerjasama") {
+      TitleWord second{fold == "walikota" ? "kota" : "sama", words[i].begin, words[i].end};
+      fold = fold == "walikota" ? "wali" : "kerja";
+      words.insert(words.begin() + static_cast<std::ptrdiff_t>(i) + 1, second);
+    } else if (fold == "standarisasi" || fold == "standarizasi") {
+      fold = "standardisasi";
+    } else if (fold == "non" && before_another && words[i + 1].fold == "tunai") {
+      fold = "nontunai";
+      words[i].end = words[i + 1].end;
+      words.erase(words.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    } else if (fold == "peraturan" && before_another &&
+               (words[i + 1].fold == "pelaksanaan" || words[i + 1].fold == "pelaksana")) {
+      words[i + 1].fold = "pelaksanaan";
+      words.erase(words.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+  }
 }
 
 // Cost of taking two words as one: 0 the same, 1 a misspelling, 3 different words.
@@ -50,38 +56,43 @@ bool slip_of_reading(const std::string& cited, const std::string& official) {
 
 using Table = std::vector<std::vector<int>>;
 
-Table alignment_costs(const std::vector<std::string>& cited,
-                      const std::vector<std::string>& official) {
-  size_t n = cited.size(), m = official.size();
+Table alignment_costs(const Title& cited, const Title& official) {
+  size_t n = cited.words.size(), m = official.words.size();
   Table cost(n + 1, std::vector<int>(m + 1, 0));
   for (size_t i = 0; i <= n; ++i) cost[i][0] = 2 * static_cast<int>(i);
   for (size_t j = 0; j <= m; ++j) cost[0][j] = 2 * static_cast<int>(j);
   for (size_t i = 1; i <= n; ++i) {
     for (size_t j = 1; j <= m; ++j) {
-      cost[i][j] = std::min({cost[i - 1][j] + 2, cost[i][j - 1] + 2,
-                             cost[i - 1][j - 1] + difference(cited[i - 1], official[j - 1])});
+      int pair = difference(cited.words[i - 1].fold, official.words[j - 1].fold);
+      cost[i][j] = std::min({cost[i - 1][j] + 2, cost[i][j - 1] + 2, cost[i - 1][j - 1] + pair});
     }
   }
   return cost;
 }
 
-// Walks the table back and notes what does not agree, in reading order.
-TitleDifference noted(const std::vector<std::string>& cited,
-                      const std::vector<std::string>& official, const Table& cost, int& shared) {
-  TitleDifference out;
-  size_t i = cited.size(), j = official.size();
+// Indexes of words, in reading order.
+struct Alignment {
+  std::vector<size_t> missing, added;
+  std::vector<std::pair<size_t, size_t>> misspelled;
+  int shared = 0;
+};
+
+// Walks the table back and notes what does not agree.
+Alignment aligned(const Title& cited, const Title& official, const Table& cost) {
+  Alignment out;
+  size_t i = cited.words.size(), j = official.words.size();
   while (i > 0 || j > 0) {
-    int pair = i > 0 && j > 0 ? difference(cited[i - 1], official[j - 1]) : 9;
+    int pair = i > 0 && j > 0 ? difference(cited.words[i - 1].fold, official.words[j - 1].fold) : 9;
     if (j > 0 && cost[i][j] == cost[i][j - 1] + 2) {
-      out.missing.push_back(official[--j]);
+      out.missing.push_back(--j);
     } else if (i > 0 && cost[i][j] == cost[i - 1][j] + 2) {
-      out.added.push_back(cited[--i]);
+      out.added.push_back(--i);
     } else if (pair < 3) {
-      --i, --j, ++shared;
-      if (pair > 0) out.misspelled.emplace_back(cited[i], official[j]);
+      --i, --j, ++out.shared;
+      if (pair > 0) out.misspelled.emplace_back(i, j);
     } else {
-      out.added.push_back(cited[--i]);
-      out.missing.push_back(official[--j]);
+      out.added.push_back(--i);
+      out.missing.push_back(--j);
     }
   }
   std::ranges::reverse(out.missing);
@@ -91,52 +102,76 @@ TitleDifference noted(const std::vector<std::string>& cited,
 }
 
 // Whether the cited title is the beginning of the official one.
-bool stops_early(const std::vector<std::string>& cited, const std::vector<std::string>& official,
-                 bool read_by_ocr) {
-  return cited.size() < official.size() &&
-         std::equal(cited.begin(), cited.end(), official.begin(),
-                    [&](const std::string& a, const std::string& b) {
-                      return a == b || (read_by_ocr && slip_of_reading(a, b));
+bool stops_early(const Title& cited, const Title& official, bool read_by_ocr) {
+  return cited.words.size() < official.words.size() &&
+         std::equal(cited.words.begin(), cited.words.end(), official.words.begin(),
+                    [&](const TitleWord& a, const TitleWord& b) {
+                      return a.fold == b.fold || (read_by_ocr && slip_of_reading(a.fold, b.fold));
                     });
+}
+
+std::string printed(const Title& title, size_t first, size_t last) {
+  size_t begin = title.words[first].begin;
+  return title.text.substr(begin, title.words[last].end - begin);
+}
+
+// The words as printed, neighbours together.
+std::vector<std::string> printed(const Title& title, const std::vector<size_t>& words) {
+  std::vector<std::string> parts;
+  for (size_t k = 0; k < words.size();) {
+    size_t first = k;
+    while (k + 1 < words.size() && words[k + 1] == words[k] + 1) ++k;
+    parts.push_back(printed(title, words[first], words[k++]));
+  }
+  return parts;
+}
+
+// Bytes of a title that stand in brackets.
+bool in_brackets(std::string_view text, size_t at) {
+  size_t open = text.rfind('(', at);
+  return open != std::string_view::npos && text.find(')', open) > at &&
+         text.find(')', at) != std::string_view::npos;
 }
 
 }  // namespace
 
-std::vector<std::string> title_words(std::string_view title, const Abbreviations& abbreviations) {
-  static const Pattern brackets("\\([^()]*\\)");
-  std::string plain(title);
-  if (title.find('(') != std::string_view::npos) plain = brackets.replaced(title, " ");
-  if (folded(plain).empty()) plain = title;
-  std::string written_out;
-  for (const std::string& word : split(folded(replaced(plain, "&", " dan ")), ' ')) {
-    auto at = abbreviations.find(word);
-    written_out +=
-        (written_out.empty() ? "" : " ") + (at == abbreviations.end() ? word : at->second);
+Title title_of(std::string_view text, const Abbreviations& abbreviations) {
+  Title title{std::string(text), {}};
+  std::vector<WordSpan> spans = words_of(text);
+  bool all_in_brackets = std::ranges::all_of(
+      spans, [&](const WordSpan& span) { return in_brackets(text, span.begin); });
+  for (const WordSpan& span : spans) {
+    if (!all_in_brackets && in_brackets(text, span.begin)) continue;
+    auto at = abbreviations.find(span.fold);
+    for (std::string& word : split(at == abbreviations.end() ? span.fold : at->second, ' ')) {
+      title.words.push_back({std::move(word), span.begin, span.end});
+    }
   }
-  std::vector<std::string> words = split(one_spelling(written_out), ' ');
-  std::erase_if(words, [](const std::string& word) { return word.empty() || fills(word); });
-  return words;
+  spell_alike(title.words);
+  std::erase_if(title.words, [](const TitleWord& word) { return fills(word.fold); });
+  return title;
 }
 
-TitleDifference title_difference(const std::vector<std::string>& cited,
-                                 const std::vector<std::string>& official, bool read_by_ocr) {
-  int shared = 0;
-  TitleDifference out = noted(cited, official, alignment_costs(cited, official), shared);
-  if (read_by_ocr) {
-    std::erase_if(out.misspelled,
-                  [](const auto& pair) { return slip_of_reading(pair.first, pair.second); });
-  }
-  size_t longer = std::max(cited.size(), official.size());
-  out.shared = longer == 0 ? 1 : static_cast<double>(shared) / static_cast<double>(longer);
+TitleDifference title_difference(const Title& cited, const Title& official, bool read_by_ocr) {
+  Alignment found = aligned(cited, official, alignment_costs(cited, official));
+  TitleDifference out;
+  size_t longer = std::max(cited.words.size(), official.words.size());
+  out.shared = longer == 0 ? 1 : found.shared / static_cast<double>(longer);
   if (stops_early(cited, official, read_by_ocr)) {
     out.fault = TitleFault::cut;
-    out.missing.assign(official.begin() + static_cast<std::ptrdiff_t>(cited.size()),
-                       official.end());
-  } else if (out.missing.empty() && out.added.empty() && out.misspelled.empty()) {
-    out.fault = TitleFault::same;
-  } else {
-    out.fault = out.shared >= 0.5 || out.added.empty() ? TitleFault::words : TitleFault::other;
+    out.missing = {printed(official, cited.words.size(), official.words.size() - 1)};
+    return out;
   }
+  for (auto [mine, right] : found.misspelled) {
+    const TitleWord &a = cited.words[mine], &b = official.words[right];
+    if (read_by_ocr && slip_of_reading(a.fold, b.fold)) continue;
+    out.misspelled.emplace_back(printed(cited, mine, mine), printed(official, right, right));
+  }
+  out.missing = printed(official, found.missing);
+  out.added = printed(cited, found.added);
+  bool nothing = out.missing.empty() && out.added.empty() && out.misspelled.empty();
+  bool alike = out.shared >= 0.5 || out.added.empty();
+  out.fault = nothing ? TitleFault::same : alike ? TitleFault::words : TitleFault::other;
   return out;
 }
 

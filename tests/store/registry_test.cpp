@@ -117,7 +117,7 @@ TEST_CASE(
   CHECK(fault(store, "Aparatur Sipil Negara", "Perjanjian Ekstradisi") == "other");
   CHECK(asked(store,
               "SELECT title_differences('Sistem Perencanaan Nasional', "
-              "'Sistem Perencanaan Pembangunan Nasional', 1)") == "kurang “pembangunan”");
+              "'Sistem Perencanaan Pembangunan Nasional', 1)") == "kurang “Pembangunan”");
 }
 
 TEST_CASE("a letter mistaken by OCR is not the author's fault, a missing ending is") {
