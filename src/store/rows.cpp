@@ -397,7 +397,10 @@ void Rows::add_headings(const Procedure& p, const Owner& owner) {
 std::string name_of_step(const Step& step, int position) {
   if (step.number && !is_blank(step.number->text)) {
     std::string number(trimmed(step.number->text));
-    while (!number.empty() && (number.back() == '.' || number.back() == ')')) number.pop_back();
+    // OCR makes a comma or a colon of the dot.
+    while (!number.empty() && std::string_view(".):,;").find(number.back()) != std::string::npos) {
+      number.pop_back();
+    }
     if (!number.empty()) return number;
   }
   return say("baris ", "row ") + std::to_string(position + 1);
