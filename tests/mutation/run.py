@@ -301,15 +301,17 @@ def main():
     os.makedirs(options.work)
     bases = clean_documents()
     rules = options.rules.split(",") if options.rules else None
-    cases = single_cases(bases, rules)
+    regional = {n: b for n, b in bases.items()
+                if b["sops"][0]["agency"][0].startswith("PEMERINTAH ")}
+    cases = single_cases(regional, rules)
     low = run(untouched(bases, "text") + [c for c in cases if c.medium == "text"] +
-              combined_cases(bases, options.combined, rules), options, 0.98, "text")
+              combined_cases(regional, options.combined, rules), options, 0.98, "text")
     low += run(untouched(bases, "paper") + [c for c in cases if c.medium == "paper"], options, 0.98,
                "vector PDF")
     if options.rescan:
-        low += run(untouched(bases, "rescan") + rescans(bases, options.rescan, rules), options, 0.90,
+        low += run(untouched(bases, "rescan") + rescans(regional, options.rescan, rules), options, 0.90,
                    "rescans")
-    low += run_together(bases, options, rules)
+    low += run_together(regional, options, rules)
     return 1 if low and options.check else 0
 
 
