@@ -222,9 +222,9 @@ class Table:
         elif shape == "offpage":
             page.path([(left, top), (right, top), (right, top + tall * 0.6), (x, bottom),
                        (left, top + tall * 0.6)], True, 0.9, fill)
-        else:
-            page.rounded(x - 10, top, x + 10, bottom, 10, 0.9, fill)
-            box = (x - 10, top, x + 10, bottom)
+        else:   # the slanted box of other notations: input or output
+            page.path([(left + 7, top), (right, top), (right - 7, bottom), (left, bottom)], True,
+                      0.9, fill)
         if text:
             size = 7.5 if width_of(text, self.style["font"], 7.5) < wide - 5 else 6
             self.pen.lines([text], left, middle - size * 0.68, right, "center", size=size)
