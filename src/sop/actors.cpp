@@ -9,6 +9,7 @@
 #include "base/pattern.h"
 #include "base/text.h"
 #include "sop/labels.h"
+#include "sop/slice.h"
 
 namespace sopan {
 
@@ -32,8 +33,7 @@ std::string key_of(const Cell* cell, const Vocabulary& words) {
 // How many different keys the cells that begin in this row name.
 std::set<std::string> keys_in_row(const Table& table, int row, const Vocabulary& words) {
   std::set<std::string> keys;
-  for (const Cell& cell : table.cells) {
-    if (cell.row != row) continue;
+  for (const Cell& cell : cells_of_row(table, row)) {
     std::string key = key_of(&cell, words);
     if (!key.empty()) keys.insert(key);
   }
@@ -64,8 +64,8 @@ bool is_data_row(const Table& table, int row, const Vocabulary& words) {
   // A head row below the first names sub-columns; a data row has a number or a long sentence in
   // front.
   static const Pattern number(R"(^\(?[0-9]{1,3}[.)]?$)");
-  for (const Cell& cell : table.cells) {
-    if (cell.row != row || is_empty(&cell)) continue;
+  for (const Cell& cell : cells_of_row(table, row)) {
+    if (is_empty(&cell)) continue;
     std::string text = heading_text(cell, words);
     if (number.matches(text)) return true;
   }
@@ -79,8 +79,8 @@ const Cell* heading_left_of(const Table& table, int row, int column);
 bool is_actor_row(const Table& table, int row, int first, const Vocabulary& words) {
   static const Pattern flow_word(R"((?i)^\W*(mulai|selesai|start|end|ya|tidak)\W*$)");
   int named = 0;
-  for (const Cell& cell : table.cells) {
-    if (cell.row != row || is_empty(&cell)) continue;
+  for (const Cell& cell : cells_of_row(table, row)) {
+    if (is_empty(&cell)) continue;
     const Cell* top = table.cell_at(first, cell.column);
     if (is_empty(top)) top = heading_left_of(table, first, cell.column);
     if (key_of(top, words) != "actors" || flow_word.matches(heading_text(cell, words)))
@@ -297,8 +297,7 @@ class HeadReader {
 bool is_count_row(const Table& table, int row) {
   static const Pattern number(R"(^[(\[]?([0-9]{1,2})[)\].]?$)");
   int count = 0, last = 0, misread = 0;
-  for (const Cell& cell : table.cells) {
-    if (cell.row != row) continue;
+  for (const Cell& cell : cells_of_row(table, row)) {
     std::string text = squeezed(text_of(cell.lines));
     if (text.empty()) continue;
     auto m = number.find(text);

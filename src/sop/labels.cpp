@@ -7,6 +7,7 @@
 
 #include "base/pattern.h"
 #include "base/text.h"
+#include "sop/words.h"
 
 namespace sopan {
 
@@ -45,7 +46,6 @@ constexpr std::array kIdentity = {
     Variant{"approver", "disahkanoleh"}, Variant{"approver", "disyahkanoleh"},
     Variant{"approver", "disahkan"}, Variant{"approver", "ditetapkanoleh"},
     Variant{"approver", "disetujuioleh"}, Variant{"approver", "pengesahanoleh"},
-    Variant{"approver", "disahkanolehkepala"},
     // Labels beside the form's own: they end what stands before them.
     Variant{"other", "disiapkanoleh"}, Variant{"other", "diperiksaoleh"},
     Variant{"other", "dibuatoleh"}, Variant{"other", "disusunoleh"},
@@ -182,10 +182,11 @@ Nearest nearest(std::string_view packed_text, const std::array<Variant, N>& vari
     int most = allowed_edits(v.packed.size());
     int longer = static_cast<int>(packed_text.size()) - static_cast<int>(v.packed.size());
     if (most == 0 || std::abs(longer) > most) continue;
-    int edits = edit_distance(packed_text, v.packed);
+    int edits = edits_within(packed_text, v.packed, most);
+    if (edits > most) continue;
     double like = 1 - static_cast<double>(edits) /
                           static_cast<double>(std::max(packed_text.size(), v.packed.size()));
-    if (edits <= most && like > best.likeness) best = {&v, edits, like};
+    if (like > best.likeness) best = {&v, edits, like};
   }
   return best;
 }

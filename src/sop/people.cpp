@@ -155,6 +155,17 @@ bool may_be_person(const std::string& text, const std::string& above) {
   return !office.found_in(text) && !open_end.found_in(above) && shape.matches(text);
 }
 
+// A stamp of electronic signing prints the position once more: the repetition is left out.
+void drop_repetition(std::vector<Line>& lines) {
+  for (size_t k = 1; k < lines.size(); ++k) {
+    std::vector<Line> front(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(k));
+    std::vector<Line> rest(lines.begin() + static_cast<std::ptrdiff_t>(k), lines.end());
+    if (likeness(text_of(front), text_of(rest)) < 0.85) continue;
+    lines = std::move(front);
+    return;
+  }
+}
+
 // Shares what is left between position and name. `signed_below`: a NIP or pangkat stood behind.
 void set_position_and_name(Approver& approver, const std::vector<Line>& lines, bool signed_below,
                            const Vocabulary& words) {
@@ -184,6 +195,7 @@ void set_position_and_name(Approver& approver, const std::vector<Line>& lines, b
   if (name == 0)
     for (const Line& line : lines)
       if (names_post(line.text)) before.push_back(line);
+  drop_repetition(before);
   approver.position = leaf_from(before, words);
   approver.name = leaf_from(named, words);
 }

@@ -45,6 +45,13 @@ void keep_arrows(const Table& from, const std::vector<int>& moved, Table& to,
 
 }  // namespace
 
+std::span<const Cell> cells_of_row(const Table& table, int row) {
+  auto above = [row](const Cell& cell) { return cell.row < row; };
+  auto not_below = [row](const Cell& cell) { return cell.row <= row; };
+  auto first = std::partition_point(table.cells.begin(), table.cells.end(), above);
+  return {first, std::partition_point(first, table.cells.end(), not_below)};
+}
+
 Table rows_of(const Table& table, int first, int end) {
   Table part;
   part.rows = end - first;

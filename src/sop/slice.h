@@ -2,10 +2,14 @@
 #pragma once
 
 #include <functional>
+#include <span>
 
 #include "doc/document.h"
 
 namespace sopan {
+
+// The cells that begin in a row (cells come in reading order).
+std::span<const Cell> cells_of_row(const Table& table, int row);
 
 // Rows first..end (one after the last) as a table of its own, with the marks and arrows that stand
 // wholly in them.

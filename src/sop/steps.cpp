@@ -8,6 +8,7 @@
 #include "base/pattern.h"
 #include "base/text.h"
 #include "sop/duration.h"
+#include "sop/slice.h"
 
 namespace sopan {
 
@@ -15,9 +16,10 @@ namespace sopan {
 struct ProcedureBuilder::Row {
   std::vector<Line> number, activity, inputs, duration, output, note, actors;
   Place at, number_at;
-  bool section = false;        // one cell over (nearly) all columns
-  bool number_unread = false;  // ink in the number's cell that gave no text
-  bool number_spans = false;   // the number's cell began in a row above
+  bool section = false;                    // one cell over (nearly) all columns
+  bool number_unread = false;              // ink in the number's cell that gave no text
+  int number_rows = 1, activity_rows = 1;  // rows that its number and activity cells span
+  bool number_spans = false;               // a number's cell that began in a row above reaches here
   bool activity_spans = false;
   std::string front;  // text of its first cell that has any
 
@@ -100,34 +102,42 @@ bool begins_small(const std::vector<Line>& lines) {
 
 }  // namespace
 
+namespace {
+
+// What a cell holds: the first meaning among the columns it covers.
+std::string key_of(const Cell& cell, const std::vector<Column>& columns) {
+  for (int c = cell.column; c < cell.column + cell.column_span; ++c)
+    if (c < static_cast<int>(columns.size()) && !columns[static_cast<size_t>(c)].key.empty())
+      return columns[static_cast<size_t>(c)].key;
+  return "";
+}
+
+}  // namespace
+
 ProcedureBuilder::Row ProcedureBuilder::row_of(const StepTable& table, int r) const {
   Row row;
   int wide = 0;
-  for (const Cell& cell : table.table->cells) {
-    bool covers = r >= cell.row && r < cell.row + cell.row_span;
-    if (!covers) continue;
-    std::string key;
-    for (int c = cell.column; c < cell.column + cell.column_span && key.empty(); ++c)
-      if (c < static_cast<int>(table.columns.size()))
-        key = table.columns[static_cast<size_t>(c)].key;
-    bool begins = cell.row == r;
-    if (key == "number" && begins && cell.unread) row.number_unread = true;
-    if (key == "number") row.number_at = cell.at;
-    if (key == "number") row.number_spans = !begins && !is_blank_lines(cell.lines);
-    if (key == "activity") row.activity_spans = !begins && !is_blank_lines(cell.lines);
-    if (!begins) continue;
+  for (const Cell& cell : cells_of_row(*table.table, r)) {
+    std::string key = key_of(cell, table.columns);
+    if (key == "number") {
+      row.number_unread = cell.unread;
+      row.number_at = cell.at;
+      row.number_rows = cell.row_span;
+    }
+    if (key == "activity") row.activity_rows = cell.row_span;
     std::vector<Line> lines = kept(cell.lines);
     row.at = covering(row.at, cell.at.empty() ? place_of(lines) : cell.at);
     if (lines.empty()) continue;
     if (row.front.empty()) row.front = text_of(lines);
     wide = std::max(wide, cell.column_span);
-    if (key == "number") append(row.number, lines);
-    if (key == "activity") append(row.activity, lines);
-    if (key == "inputs") append(row.inputs, lines);
-    if (key == "duration") append(row.duration, lines);
-    if (key == "output") append(row.output, lines);
-    if (key == "note") append(row.note, lines);
-    if (key == "actor") append(row.actors, lines);
+    for (auto [name, place] : {std::pair{"number", &row.number},
+                               {"activity", &row.activity},
+                               {"inputs", &row.inputs},
+                               {"duration", &row.duration},
+                               {"output", &row.output},
+                               {"note", &row.note},
+                               {"actor", &row.actors}})
+      if (key == name) append(*place, lines);
   }
   row.section = wide >= 4 && wide * 10 >= table.table->columns * 7;
   return row;
@@ -135,7 +145,7 @@ ProcedureBuilder::Row ProcedureBuilder::row_of(const StepTable& table, int r) co
 
 // Row `r` has no number; does the one after it show that exactly one number is missing?
 bool ProcedureBuilder::next_number_skips_one(const StepTable& table, int r) const {
-  for (int below = r + 1; below < table.end_row; ++below) {
+  for (int below = r + 1; below < std::min(table.end_row, r + 12); ++below) {
     int number = number_in(row_of(table, below).number);
     if (number > 0) return number == last_number_ + 2;
   }
@@ -203,8 +213,13 @@ void ProcedureBuilder::add(const StepTable& table) {
   procedure_.last_page = table.page;
   std::vector<int> step_of_row(static_cast<size_t>(table.table->rows), -1);
   bool first = true;
+  int number_until = 0, activity_until = 0;  // rows that spanning cells reach
   for (int r = table.first_row; r < table.end_row; ++r) {
     Row row = row_of(table, r);
+    row.number_spans = r < number_until;
+    row.activity_spans = r < activity_until;
+    if (!is_blank_lines(row.number)) number_until = r + row.number_rows;
+    if (!is_blank_lines(row.activity)) activity_until = r + row.activity_rows;
     bool pseudo = is_blank_lines(row.number) && is_blank_lines(row.activity) &&
                   (is_only_end_word(row.front) || row.front.empty());
     if (number_in(row.number) == 0 && is_total(row.front)) {
