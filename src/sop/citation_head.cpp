@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "base/pattern.h"
 #include "base/text.h"
@@ -11,7 +12,25 @@
 
 namespace sopan {
 
+namespace embedded {
+extern const char* const province_abbreviations;
+}
+
 namespace {
+
+// "Kalsel" -> "Kalimantan Selatan"; other names stay.
+std::string province_written_out(const std::string& name) {
+  static const auto names = [] {
+    std::map<std::string, std::string> map;
+    for (const std::string& line : split(embedded::province_abbreviations, '\n')) {
+      std::vector<std::string> cells = split(line, '\t');
+      if (cells.size() == 2 && cells[0] != "short") map.emplace(cells[0], cells[1]);
+    }
+    return map;
+  }();
+  auto found = names.find(folded(name));
+  return found == names.end() ? name : found->second;
+}
 
 bool bracket_opens(std::string_view text, size_t from, size_t to) {
   return text.substr(from, to - from).find('(') != std::string_view::npos;
@@ -68,12 +87,14 @@ std::string region_named(std::string_view kind, std::string_view printed) {
     std::string name = region.substr(match->end);
     if (name.empty()) return "";
     if (word.starts_with("kab")) return "Kabupaten " + name;
-    return (word.starts_with("kota") ? "Kota " : "Provinsi ") + name;
+    return word.starts_with("kota") ? "Kota " + name : "Provinsi " + province_written_out(name);
   }
   if (kind == "Perbup" || kind == "Kepbup" || kind == "Inbup") return "Kabupaten " + region;
   if (kind == "Perwali" || kind == "Kepwali" || kind == "Inwali") return "Kota " + region;
-  if (kind == "Pergub" || kind == "Kepgub" || kind == "Ingub") return "Provinsi " + region;
-  return region;
+  if (kind == "Pergub" || kind == "Kepgub" || kind == "Ingub")
+    return "Provinsi " + province_written_out(region);
+  std::string province = province_written_out(region);
+  return province == region ? region : "Provinsi " + province;
 }
 
 std::optional<CitationHead> citation_head(std::string_view text, const std::vector<WordSpan>& words,

@@ -126,6 +126,15 @@ std::vector<std::string> printed(const Title& title, const std::vector<size_t>& 
   return parts;
 }
 
+// "LLAJ" for "Lalu Lintas dan Angkutan Jalan": initials, with or without the small words.
+bool initials_of(const Title& cited, const Title& official) {
+  if (cited.words.size() != 1) return false;
+  std::string all, meaningful;
+  for (const WordSpan& word : words_of(official.text)) all += word.fold.substr(0, 1);
+  for (const TitleWord& word : official.words) meaningful += word.fold.substr(0, 1);
+  return cited.words[0].fold == all || cited.words[0].fold == meaningful;
+}
+
 // Bytes of a title that stand in brackets.
 bool in_brackets(std::string_view text, size_t at) {
   size_t open = text.rfind('(', at);
@@ -157,6 +166,7 @@ TitleDifference title_difference(const Title& cited, const Title& official, bool
   TitleDifference out;
   size_t longer = std::max(cited.words.size(), official.words.size());
   out.shared = longer == 0 ? 1 : found.shared / static_cast<double>(longer);
+  if (initials_of(cited, official)) return out;
   if (stops_early(cited, official, read_by_ocr)) {
     out.fault = TitleFault::cut;
     out.missing = {printed(official, cited.words.size(), official.words.size() - 1)};

@@ -91,6 +91,7 @@ TEST_CASE("numbers of one series are found under the issuer's older and newer na
 
 TEST_CASE("titles that differ only in spelling that is free are the same") {
   Store store = with_registry();
+  CHECK(fault(store, "LLAJ", "Lalu Lintas dan Angkutan Jalan") == "");
   CHECK(fault(store, "Disiplin PNS", "Disiplin Pegawai Negeri Sipil") == "");
   CHECK(fault(store, "PENGADAAN BARANG/ JASA PEMERINTAH", "Pengadaan Barang/Jasa Pemerintah") ==
         "");
