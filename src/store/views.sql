@@ -110,11 +110,11 @@ CREATE TEMP VIEW region_mention AS
 WITH mention AS (
   SELECT l.id AS at, l.sop, l.field, m.value AS mention,
          CASE lower(substr(m.value, 1, 3)) WHEN 'kab' THEN 'kabupaten' WHEN 'kot' THEN 'kota'
-              WHEN 'kec' THEN 'kecamatan' ELSE 'kelurahan' END AS kind,
+              WHEN 'kec' THEN 'kecamatan' WHEN 'pro' THEN 'provinsi' ELSE 'kelurahan' END AS kind,
          substituted(substituted(folded(m.value), '^[a-z]+ ', ''),
            ' (tahun|provinsi|kabupaten|kota|kecamatan|kelurahan|dinas|badan|nomor|bidang|seksi|subbagian|bagian|melalui|untuk|dan|yang|pada)\b.*$', '') AS name
   FROM leaf l
-  JOIN json_each(captures(l.text, '\b((?:Kabupaten|Kab\.|Kota|Kecamatan|Kec\.|Kelurahan)\s+[A-Z][a-z]+(?:\s+[A-Z][a-z]+){0,2})')) m
+  JOIN json_each(captures(l.text, '\b((?:Kabupaten|Kab\.|Kota|Kecamatan|Kec\.|Kelurahan|Provinsi)\s+[A-Z][a-z]+(?:\s+[A-Z][a-z]+){0,2})')) m
   WHERE l.sop IS NOT NULL AND l.field IN ('title', 'qualifications', 'warnings', 'records',
     'related', 'equipment', 'activity', 'inputs', 'output', 'note')),
 judged AS (
@@ -130,7 +130,7 @@ judged AS (
 SELECT at, sop, mention, agency, uppered(near) AS near,
        CASE WHEN own OR NOT placed THEN NULL
             WHEN near IS NOT NULL THEN 'near'
-            WHEN same_kind OR field IN ('title', 'qualifications', 'warnings', 'records') THEN 'foreign'
+            WHEN same_kind OR kind <> 'provinsi' AND field IN ('title', 'qualifications', 'warnings', 'records') THEN 'foreign'
        END AS relation
 FROM judged;
 
