@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs the command line tests, which are Markdown pages: tests/cli.py --bin build/sopan PAGE...
 
-    ```file name.txt        a file, put into the page's own empty folder
+    ```file name.txt        a file, put into the page's own folder, which has nothing but corpus/
     ```console              commands and what they print
     $ sopan check name.txt
     ... any lines ...       a line "..." stands for any number of lines
@@ -60,6 +60,7 @@ def run_page(page, program):
     failures = []
     found = blocks(page.read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory() as folder:
+        pathlib.Path(folder, "corpus").symlink_to(pathlib.Path(__file__).resolve().parent.parent / "corpus")
         for kind, _, lines in found:
             if kind.startswith("file "):
                 target = pathlib.Path(folder, kind[5:])

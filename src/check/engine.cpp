@@ -195,6 +195,9 @@ Judged Engine::judged(const Prepared& rule, const Row& row, std::int64_t at) {
   f.sop = sop.position;
   f.sop_title = sop.title;
   f.subject = spot.text;
+  if (spot.field == "step") {
+    f.subject = evidence_.step_name(spot.step) + "  " + evidence_.activity(spot.step);
+  }
   f.part = text_of(row["part"]);
   f.at = narrowed(spot.place, spot.text, f.part);
   double confidence = spot.confidence;
