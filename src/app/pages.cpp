@@ -60,6 +60,13 @@ struct PageOutcome {
   std::string failure;
 };
 
+// Nothing darker than paper, and no words: there is nothing to lay out.
+bool is_empty_sheet(const Page& page) {
+  constexpr std::uint8_t kPaper = 170;
+  return page.words.empty() && std::all_of(page.graphics.gray.begin(), page.graphics.gray.end(),
+                                           [](std::uint8_t v) { return v >= kPaper; });
+}
+
 PageOutcome read_page(PageReader& reader, int number) {
   PageOutcome out;
   out.tried = true;
@@ -71,7 +78,7 @@ PageOutcome read_page(PageReader& reader, int number) {
     }
     out.size = page->size;
     out.notes = page->notes;
-    out.laid = lay_out(std::move(*page), &engine_of_this_thread());
+    if (!is_empty_sheet(*page)) out.laid = lay_out(std::move(*page), &engine_of_this_thread());
   } catch (const std::bad_alloc&) {
     out.failure = say("memori tidak cukup", "out of memory");
   } catch (const std::exception& error) {

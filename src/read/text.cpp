@@ -216,9 +216,31 @@ class TextReader {
 
 }  // namespace
 
+namespace {
+
+// The number of the first line that no export of a document has; 0 when there is none.
+int endless_line(std::string_view text) {
+  constexpr size_t kMost = 1 << 20;
+  int number = 1;
+  for (size_t from = 0; from < text.size(); ++number) {
+    size_t end = std::min(text.find('\n', from), text.size());
+    if (end - from > kMost) return number;
+    from = end + 1;
+  }
+  return 0;
+}
+
+}  // namespace
+
 Result<Document> read_text(std::string_view bytes, const Source& source) {
   auto text = decoded(bytes);
   if (!text) return text.error();
+  if (int line = endless_line(text->text)) {
+    std::string number = std::to_string(line);
+    return Error{
+        say("baris " + number + " lebih panjang dari 1 MB; ini bukan teks sebuah dokumen",
+            "line " + number + " is longer than 1 MB; this is not the text of a document")};
+  }
   Document document;
   document.source = source;
   if (text->doubtful)

