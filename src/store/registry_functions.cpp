@@ -14,6 +14,9 @@ namespace sopan {
 
 namespace {
 
+// Answers are kept until there are so many.
+constexpr size_t kMostKept = 20000;
+
 // The registry of one connection, read again when the table was replaced.
 struct Kept {
   Registry registry;
@@ -21,6 +24,7 @@ struct Kept {
   std::int64_t changes = -1;  // of the connection when `rows` was asked
   // What was asked of meant_regulation before: seven rules ask the same of each citation.
   std::unordered_map<std::string, const Regulation*> meant = {};
+  std::unordered_map<std::string, TitleFault> faults = {};  // the same of title_fault
 };
 
 std::int64_t rows_of(sqlite3* db) {
@@ -44,6 +48,7 @@ Kept& kept_of(sqlite3_context* context) {
     kept.registry = Registry::read(db);
     kept.rows = rows;
     kept.meant.clear();
+    kept.faults.clear();
   }
   kept.changes = changes;
   return kept;
@@ -80,8 +85,7 @@ void meant_regulation(sqlite3_context* context, int, sqlite3_value** arguments) 
   Cited cited = cited_by(arguments);
   cited.read_by_ocr = by_ocr(arguments[4]);
   Kept& kept = kept_of(context);
-  constexpr size_t kMost = 20000;
-  if (kept.meant.size() >= kMost) kept.meant.clear();
+  if (kept.meant.size() >= kMostKept) kept.meant.clear();
   std::string asked = fmt::format("{}\x1f{}\x1f{}\x1f{}\x1f{}", cited.kind, cited.number,
                                   cited.year, cited.about, cited.read_by_ocr);
   auto [it, is_new] = kept.meant.try_emplace(std::move(asked), nullptr);
@@ -97,12 +101,22 @@ TitleDifference compared(sqlite3_context* context, sqlite3_value** arguments) {
   return registry.difference(cited, argument_text(arguments[1]));
 }
 
+TitleFault fault_of(sqlite3_context* context, sqlite3_value** arguments) {
+  Kept& kept = kept_of(context);
+  if (kept.faults.size() >= kMostKept) kept.faults.clear();
+  std::string asked = fmt::format("{}\x1f{}\x1f{}", argument_text(arguments[0]),
+                                  argument_text(arguments[1]), by_ocr(arguments[2]));
+  auto [it, is_new] = kept.faults.try_emplace(std::move(asked), TitleFault::same);
+  if (is_new) it->second = compared(context, arguments).fault;
+  return it->second;
+}
+
 void title_fault(sqlite3_context* context, int, sqlite3_value** arguments) {
   // A row without a subject proves nothing about a title.
   if (is_blank(argument_text(arguments[0])) || is_blank(argument_text(arguments[1]))) {
     return give_null(context);
   }
-  switch (compared(context, arguments).fault) {
+  switch (fault_of(context, arguments)) {
     case TitleFault::same:
       return give_null(context);
     case TitleFault::cut:
@@ -127,6 +141,7 @@ std::string in_words(const TitleDifference& difference) {
   std::vector<std::string> parts;
   auto quoted = [](const std::vector<std::string>& texts) {
     std::vector<std::string> shown;
+    shown.reserve(texts.size());
     for (const std::string& text : texts) shown.push_back("“" + shortened(text) + "”");
     return joined(shown, ", ");
   };
