@@ -100,21 +100,22 @@ void TextIdentity::share() {
     if (begins) groups.emplace_back();
     groups.back().push_back(line);
   }
-  if (groups.size() != open_.size() && !groups.empty()) {
+  // Fewer lists than labels: the labels in front were left empty.
+  size_t empty = groups.size() < open_.size() ? open_.size() - groups.size() : 0;
+  if (groups.size() > open_.size()) {
     identity_.notes.push_back(
         {"lists-unseparated",
          say("daftar di bawah beberapa label tidak dapat dipisahkan dengan pasti",
              "the lists below several labels cannot be told apart for sure"),
          place_of(gathered_)});
-    if (groups.size() > open_.size()) {
-      // Too many: the unnumbered rest goes on with the last list.
-      for (size_t i = open_.size(); i < groups.size(); ++i)
-        groups[open_.size() - 1].insert(groups[open_.size() - 1].end(), groups[i].begin(),
-                                        groups[i].end());
-      groups.resize(open_.size());
-    }
+    // Too many: the unnumbered rest goes on with the last list.
+    for (size_t i = open_.size(); i < groups.size(); ++i)
+      groups[open_.size() - 1].insert(groups[open_.size() - 1].end(), groups[i].begin(),
+                                      groups[i].end());
+    groups.resize(open_.size());
   }
-  for (size_t i = 0; i < groups.size(); ++i) identity_.slots[open_[i]].lines = std::move(groups[i]);
+  for (size_t i = 0; i < groups.size(); ++i)
+    identity_.slots[open_[empty + i]].lines = std::move(groups[i]);
 }
 
 }  // namespace sopan

@@ -34,6 +34,15 @@ const Pattern& rank() {
       R"((?:(?i:pangkat)\s*(?:(?i:/\s*gol(?:ongan)?\.?)\s*)?:?\s*)?\b((?i:(?:juru|pengatur|penata|pembina)(?:\s+(?:muda|utama|madya)){0,2}(?:(?:\s*,?\s*(?:tingkat|tk)\.?\s*[I1l!|])|\b))|P[a-z]{3,8}(?:\s+(?i:muda|utama|madya)){0,2}\s+(?:Tingkat|Tk\.?|TINGKAT|TK\.?)\s*[I1l!|]))");
   return p;
 }
+// What stands where a pangkat belongs, in front of a golongan: "Pembimbing Utama (IV/c)".
+std::string rank_before_grade(const std::vector<Line>& lines) {
+  static const Pattern p(
+      R"(\b([A-Z][a-z]{3,}(?:\s+(?:Muda|Utama|Madya|Tingkat\s+[I1l]|Tk\.?\s*[I1l]))+)\s*,?\s*\(?\s*(?:IV|I{1,3})\s*[/.]\s*[a-eA-E]\b)");
+  for (const Line& line : lines) {
+    if (auto m = p.find(line.text)) return m->groups[1];
+  }
+  return "";
+}
 const Pattern& titles() {
   static const Pattern p(
       R"((?:^|\s|\b)(?:Drs|Dra|Ir|dr|drg|Dr|DR|Prof|H|Hj|HJ|KH|Tn|Ny|Apt|apt|Ns)\.\s*[A-Z]|,\s*(?:S\.?\s?[A-Z][A-Za-z]*|M\.?\s?[A-Z][A-Za-z.]*|A\.?\s?Md[A-Za-z.]*|A\.?K?S|Ak|CA|Ph\.?\s?D|MPH|MPA|MBA|SE|SH|ST|SP|SIP|MM|MT|MH|MSi|MAP|Apt|Ners|D\.?\s?(?:III|IV))\b)");
@@ -228,11 +237,15 @@ Approver approver_in(const std::vector<Line>& lines, const Vocabulary& words) {
     leaf.digits = digits_of(nip->text);
     approver.nip = leaf;
   }
+  std::string unknown_rank = rank_before_grade(taking.lines);
   approver.grade = taking.take(grade(), 1);
   if (approver.grade && approver.grade->confidence < 1)
     for (char& c : approver.grade->text)
       if (c == 'l' || c == '1' || c == '|') c = 'I';
   approver.rank = taking.take(rank(), 1);
+  if (!approver.rank && !unknown_rank.empty()) {
+    approver.rank = taking.take(Pattern("(" + replaced(unknown_rank, ".", "\\.") + ")"), 1);
+  }
   bool signed_below = approver.nip || approver.rank || approver.grade;
   std::vector<Line> left;
   for (Line line : taking.lines) {
