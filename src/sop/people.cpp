@@ -218,9 +218,16 @@ bool names_post(std::string_view text) {
 }
 
 bool is_signature(const std::vector<Line>& lines) {
-  for (const Line& line : lines)
+  // Without a NIP: a name with its titles, and a line that is a pangkat.
+  static const Pattern whole_rank(
+      R"((?i)^\W*(?:juru|pengatur|penata|pembina)(?: (?:muda|utama|madya))*(?:,? (?:tingkat|tk)\.? ?[I1l])?\W*(?:(?:IV|I{1,3}) ?[/.] ?[a-e])?\W*$)");
+  bool named = false, ranked = false;
+  for (const Line& line : lines) {
     if (labelled_nip().found_in(line.text) || bare_nip().found_in(line.text)) return true;
-  return false;
+    named = named || is_name(line);
+    ranked = ranked || whole_rank.found_in(line.text);
+  }
+  return named && ranked;
 }
 
 Approver approver_in(const std::vector<Line>& lines, const Vocabulary& words) {
