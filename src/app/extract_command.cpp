@@ -27,7 +27,7 @@ int run_extract(const Options& options) {
         first = false;
         return Done{};
       });
-  fmt::print("{}\n", several ? "]" : "");
+  if (several || !first) fmt::print("{}\n", several ? "]" : "");
   for (const Unread& u : unread) complain(u.source + ": " + u.reason);
   if (!read) {
     complain(read.error().message);
