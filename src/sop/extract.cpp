@@ -3,6 +3,7 @@
 #include "sop/extract.h"
 
 #include <memory>
+#include <utility>
 
 #include "base/pattern.h"
 #include "base/text.h"
@@ -21,8 +22,7 @@ namespace {
 void close_procedure(ProcedureBuilder& builder, std::optional<Leaf>& title, Sop& sop) {
   if (builder.empty()) return;
   Procedure procedure = builder.finished();
-  procedure.title = std::move(title);
-  title.reset();
+  procedure.title = std::exchange(title, std::nullopt);
   sop.procedures.push_back(std::move(procedure));
 }
 

@@ -291,6 +291,7 @@ Procedure flat_procedure(const std::vector<Line>& lines, const Vocabulary& words
   add_columns(lines, procedure);
   std::vector<FlatRow> rows = rows_in(lines);
   std::vector<Open> open;
+  open.reserve(rows.size());
   for (const FlatRow& row : rows) open.push_back(open_row(row, words));
   for (size_t i = 0; i + 1 < open.size(); ++i) take_shared_ends(open[i], open[i + 1]);
   for (size_t i = 0; i < rows.size(); ++i) {

@@ -87,13 +87,13 @@ void FlowJoiner::add_words(const Table& table, const std::vector<Column>& column
 
 // Loose ends that arrive in this column: those that left in it, else a single one whatever its
 // column. They are taken out.
-std::vector<FlowJoiner::Loose> FlowJoiner::arriving(int actor, int column) {
+std::vector<FlowJoiner::Loose> FlowJoiner::arriving(int actor, int column, bool strict) {
   auto fits = [&](const Loose& l) {
     return (actor >= 0 && l.actor == actor) || (actor < 0 && l.column == column);
   };
   std::vector<Loose> taken;
   std::copy_if(loose_.begin(), loose_.end(), std::back_inserter(taken), fits);
-  if (taken.empty() && loose_.size() == 1) taken = loose_;
+  if (taken.empty() && loose_.size() == 1 && !strict) taken = loose_;
   std::erase_if(loose_, [&](const Loose& l) {
     return std::any_of(taken.begin(), taken.end(),
                        [&](const Loose& t) { return t.from == l.from && t.column == l.column; });
@@ -130,7 +130,26 @@ void FlowJoiner::add_arrows(const Table& table, const std::vector<Column>& colum
       }
     }
   }
+  arrive_without_line(procedure);
   loose_.insert(loose_.end(), leaving.begin(), leaving.end());
+}
+
+// The line's other half may not have been seen: what left downward in a column arrives at the
+// first symbol of the next page when that stands in the same column and nothing else leads to it.
+void FlowJoiner::arrive_without_line(Procedure& procedure) {
+  int first = -1;
+  for (int mark : mark_index_) {
+    if (mark < 0) continue;
+    auto step = [&](int i) { return procedure.marks[static_cast<size_t>(i)].step; };
+    if (first < 0 || step(mark) < step(first)) first = mark;
+  }
+  if (first < 0) return;
+  const StepMark& target = procedure.marks[static_cast<size_t>(first)];
+  bool reached = std::any_of(procedure.edges.begin(), procedure.edges.end(),
+                             [first](const Edge& edge) { return edge.to == first; });
+  if (reached || target.shape == Shape::offpage) return;
+  for (const Loose& l : arriving(target.actor, -1, true))
+    add_edge(procedure, l.from, first, l.label, std::min(l.confidence, 0.6));
 }
 
 void FlowJoiner::finish(Procedure& procedure) {

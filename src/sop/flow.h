@@ -32,7 +32,8 @@ class FlowJoiner {
   void add_words(const Table& table, const std::vector<Column>& columns,
                  const std::vector<int>& step_of_row, Procedure& procedure);
   void add_arrows(const Table& table, const std::vector<Column>& columns, Procedure& procedure);
-  std::vector<Loose> arriving(int actor, int column);
+  std::vector<Loose> arriving(int actor, int column, bool strict = false);
+  void arrive_without_line(Procedure& procedure);
 
   std::vector<Loose> loose_;
   std::vector<int> mark_index_;  // table mark -> index in the procedure, -1 none

@@ -364,6 +364,7 @@ std::vector<Leaf> items_of(std::vector<Line> lines, const Vocabulary& words, dou
     lines = with_repeated_beginnings_cut(std::move(lines));
   std::vector<Item> items = gathered(lines, right);
   std::vector<int> numbers;
+  numbers.reserve(items.size());
   for (const Item& item : items) numbers.push_back(item.number);
   if (is_count(numbers))
     std::stable_sort(items.begin(), items.end(),
