@@ -52,6 +52,15 @@ FROM procedure p JOIN document d ON d.id = p.document
 WHERE p.drawn AND (d.format NOT IN ('txt', 'text', 'md', 'tsv', 'html', 'htm')
   OR (SELECT count(DISTINCT step) FROM mark m WHERE m.procedure = p.id) >= p.steps * 0.8);
 
+-- Where symbols stand: on which page, and whether in the first or last row of it that has a symbol.
+-- An arrow that goes on over the page break is often not traced from one row to the other.
+CREATE TEMP VIEW mark_place AS
+SELECT m.id AS mark, m.procedure, l.page, s.position,
+       s.position = min(s.position) OVER place AND l.page > min(l.page) OVER whole AS opens_page,
+       s.position = max(s.position) OVER place AND l.page < max(l.page) OVER whole AS closes_page
+FROM mark m JOIN step s ON s.id = m.step JOIN leaf l ON l.id = m.at
+WINDOW whole AS (PARTITION BY m.procedure), place AS (PARTITION BY m.procedure, l.page);
+
 -- Tables whose arrows were read as well: at least two thirds of the symbols that are not the last
 -- lead somewhere. paged: read from pictures of pages, where a thin line can be lost; weakest: the least
 -- sure arrow; headless: how many lines of the document had no arrowhead.
