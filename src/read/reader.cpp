@@ -32,12 +32,12 @@ constexpr std::array kReaders = {
 };
 
 bool looks_like_html(std::string_view bytes) {
+  // Blanks and a byte order mark may stand before the first tag.
   std::string head = lower(bytes.substr(0, 1024));
   size_t at = head.find('<');
-  if (at == std::string::npos || !squeezed(std::string_view(head).substr(0, at)).empty()) {
-    // A byte order mark may stand before it.
-    if (at == std::string::npos || at > 3) return false;
-  }
+  if (at == std::string::npos) return false;
+  std::string_view before = std::string_view(head).substr(0, at);
+  if (at > 3 && !squeezed(before).empty()) return false;
   std::string_view rest = std::string_view(head).substr(at);
   return rest.starts_with("<!doctype html") || rest.starts_with("<html") ||
          (rest.starts_with("<?xml") && rest.find("<html") != std::string_view::npos);

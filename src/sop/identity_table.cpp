@@ -44,6 +44,8 @@ class TableIdentity {
           slot.lines = value_beyond(i, part.label->key);
         else if (last && part.label->key == "approver")
           add_rows_below(i, slot.lines);
+        else if (last && is_list_key(part.label->key))
+          add_from_next_page(static_cast<int>(i), -1, slot.lines);
         if (value_right_ > 0) slot.right = value_right_;
         value_right_ = 0;
         identity_.slots.push_back(std::move(slot));
@@ -95,6 +97,7 @@ class TableIdentity {
       if (found >= 0) {
         if (takes_rows_below(key) && lies_above_its_value(label, found)) break;
         take(found, lines);
+        if (is_list_key(key)) add_from_next_page(found, label.column, lines);
         // A ruling that is none may cut a value in two.
         if (is_list_key(key) || !table_.column_edges.empty()) take_further_right(r, found, lines);
       }
@@ -180,6 +183,19 @@ class TableIdentity {
   // it (the item splitter pairs them); else column after column.
   static void flush(std::vector<std::vector<Line>>& by_column, std::vector<Line>& lines) {
     for (auto& column : by_column) lines.insert(lines.end(), column.begin(), column.end());
+  }
+
+  // The rest of a box that a page broke: the cells below on the next page, as long as no label
+  // stands there, nor in the column of the label.
+  void add_from_next_page(int box, int label_column, std::vector<Line>& lines) {
+    int column = cell(box).column, page = cell(box).at.page;
+    for (int r = cell(box).row + cell(box).row_span; r < table_.rows; ++r) {
+      int k = at(r, column);
+      if (k < 0 || begins_with_label(k) || cell(k).column != column) return;
+      if (cell(k).at.page == page || cell(k).row != r) return;
+      if (label_column >= 0 && !is_empty(at(r, label_column))) return;
+      take(k, lines);
+    }
   }
 
   // The signature may stand in cells of its own below: position, then name, then NIP.

@@ -82,7 +82,6 @@ constexpr std::array kIdentity = {
     Variant{"records", "pendataan"}};
 
 constexpr std::array kColumns = {Variant{"number", "no"},
-                                 Variant{"number", "nomor"},
                                  Variant{"number", "nourut"},
                                  Variant{"number", "num"},
                                  Variant{"activity", "kegiatan"},
@@ -111,6 +110,20 @@ constexpr std::array kColumns = {Variant{"number", "no"},
                                  Variant{"actors", "pihakterkait"},
                                  Variant{"actors", "unitpelaksana"},
                                  Variant{"actors", "pelaku"},
+                                 Variant{"actors", "penanggungjawab"},
+                                 Variant{"actors", "pejabatpelaksana"},
+                                 Variant{"actors", "unitkerja"},
+                                 Variant{"activity", "langkah"},
+                                 Variant{"activity", "urutankegiatan"},
+                                 Variant{"activity", "urutanprosedur"},
+                                 Variant{"activity", "uraiankegiatanprosedur"},
+                                 Variant{"activity", "uraianproses"},
+                                 Variant{"activity", "uraianpekerjaan"},
+                                 Variant{"duration", "targetwaktu"},
+                                 Variant{"duration", "waktumaksimal"},
+                                 Variant{"duration", "estimasiwaktu"},
+                                 Variant{"inputs", "kelengkapandokumen"},
+                                 Variant{"inputs", "dokumenpersyaratan"},
                                  Variant{"baku", "mutubaku"},
                                  Variant{"baku", "mutubuku"},
                                  Variant{"baku", "mutuboku"},
@@ -200,9 +213,29 @@ size_t past_enumerator(std::string_view text) {
 
 // Labels of one word that list items also consist of.
 bool is_weak(std::string_view packed_variant) {
-  for (std::string_view w : {"peralatan", "perlengkapan", "kualifikasi", "pencatatan", "pendataan",
-                             "instansi", "skpd", "opd", "disahkan", "perangkatdaerah",
-                             "satuankerja", "unitkerja", "sopterkait", "dokumenterkait"})
+  for (std::string_view w : {"nomor",
+                             "nomordokumen",
+                             "nodokumen",
+                             "judul",
+                             "namakegiatan",
+                             "mengesahkan",
+                             "jenispelayanan",
+                             "saranadanprasarana",
+                             "saranaprasarana",
+                             "peralatan",
+                             "perlengkapan",
+                             "kualifikasi",
+                             "pencatatan",
+                             "pendataan",
+                             "instansi",
+                             "skpd",
+                             "opd",
+                             "disahkan",
+                             "perangkatdaerah",
+                             "satuankerja",
+                             "unitkerja",
+                             "sopterkait",
+                             "dokumenterkait"})
     if (w == packed_variant) return true;
   return false;
 }

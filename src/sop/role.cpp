@@ -73,6 +73,7 @@ constexpr std::array kPosts = {
 std::string role_of(std::string_view heading) {
   static const std::vector<std::pair<std::string_view, Pattern>> patterns = [] {
     std::vector<std::pair<std::string_view, Pattern>> made;
+    made.reserve(kPosts.size());
     for (const Post& post : kPosts)
       made.emplace_back(post.role, Pattern("^(?:plt |plh |pj |para |seorang )*(?:" +
                                            std::string(post.names) + ")(?:$| |[0-9])"));

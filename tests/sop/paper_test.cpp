@@ -192,3 +192,23 @@ TEST_CASE("signing footers and page numbers are nobody's text") {
   REQUIRE(e.sops.size() == 1);
   CHECK(e.sops[0].qualifications.empty());
 }
+
+TEST_CASE("a box of the identity that a page broke is one list") {
+  Grid first(1, {40, 300, 600});
+  first.row({"Nomor SOP", "1/2024"});
+  first.row({"Nama SOP", "Uji"});
+  first.row(
+      {"Dasar Hukum :\n1. UU Nomor 1 Tahun 2020 tentang A", "Kualifikasi Pelaksana :\n1. Teliti"});
+  Grid second(2, {40, 300, 600});
+  second.row({"2. UU Nomor 2 Tahun 2021 tentang B", "2. Sabar"});
+  second.row({"Keterkaitan :\n1. SOP Lain", "Peralatan :\n1. ATK"});
+  Document document;
+  document.pages = {{842, 595}, {842, 595}};
+  document.blocks = {first.block(), second.block()};
+  Extraction e = extract(document);
+  REQUIRE(e.sops.size() == 1);
+  CHECK(e.sops[0].legal_basis.size() == 2);
+  CHECK(e.sops[0].qualifications.size() == 2);
+  REQUIRE(e.sops[0].related.size() == 1);
+  CHECK(e.sops[0].related[0].text == "SOP Lain");
+}
