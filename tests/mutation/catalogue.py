@@ -603,8 +603,8 @@ def actors_single(sop, k):
 
 @defect("steps/missing", "steps", also=("actors/", "duration/"))
 def steps_missing(sop, k):
-    p = procedure(sop)
-    p["steps"], p["edges"], p["breaks"] = [], [], []
+    for p in sop["procedures"]:
+        p["steps"], p["edges"], p["breaks"] = [], [], []
     return ANYWHERE
 
 
