@@ -1,6 +1,8 @@
 // `sopan extract`: the model of each input on standard output; one object, or an array of several.
 #include <fmt/format.h>
 
+#include <filesystem>
+
 #include "app/commands.h"
 #include "app/judge.h"
 #include "app/reading.h"
@@ -9,6 +11,14 @@
 namespace sopan {
 
 int run_extract(const Options& options) {
+  if (const std::string& folder = options.limits.debug_pictures; !folder.empty()) {
+    std::error_code failed;
+    std::filesystem::create_directories(folder, failed);
+    if (failed) {
+      complain(folder + ": " + failed.message());
+      return wrong_usage;
+    }
+  }
   std::vector<Unread> unread;
   std::vector<Input> inputs = inputs_of(options.paths, options.stdin_name, unread);
   bool several = inputs.size() + unread.size() > 1, first = true;

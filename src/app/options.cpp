@@ -61,6 +61,9 @@ void add_extract(CLI::App& app, Options& o) {
       "extract", say("baca dokumen dan cetak modelnya", "read documents and print their model"));
   add_common(*extract, o);
   add_reading(*extract, o);
+  extract->add_option("--debug-pictures", o.limits.debug_pictures,
+                      say("folder untuk gambar tiap halaman: teks, garis tabel, simbol, panah",
+                          "folder for a picture of each page: text, grid, symbols, arrows"));
   extract->add_option("--format", o.format, say("json", "json"))->check(CLI::IsMember({"json"}));
 }
 

@@ -7,11 +7,14 @@
 #include <atomic>
 #include <chrono>
 #include <exception>
+#include <filesystem>
 #include <mutex>
 #include <thread>
 
+#include "base/file.h"
 #include "base/language.h"
 #include "codec/fast_ocr.h"
+#include "layout/debug_picture.h"
 #include "layout/layout.h"
 
 namespace sopan {
@@ -67,7 +70,15 @@ bool is_empty_sheet(const Page& page) {
                                            [](std::uint8_t v) { return v >= kPaper; });
 }
 
-PageOutcome read_page(PageReader& reader, int number) {
+// What was seen on the page, as a picture in the folder of --debug-pictures.
+void write_debug_picture(const Page& page, const PageOutcome& out, const std::string& path) {
+  if (page.graphics.empty()) return;
+  Status written = write_file(path, debug_picture(page, out.laid));
+  if (!written) fmt::print(stderr, "{}\n", written.error().message);
+}
+
+// `picture`: where its debug picture goes; empty: nowhere.
+PageOutcome read_page(PageReader& reader, int number, const std::string& picture) {
   PageOutcome out;
   out.tried = true;
   try {
@@ -78,7 +89,9 @@ PageOutcome read_page(PageReader& reader, int number) {
     }
     out.size = page->size;
     out.notes = page->notes;
+    const Page seen = picture.empty() ? Page{} : *page;
     if (!is_empty_sheet(*page)) out.laid = lay_out(std::move(*page), &engine_of_this_thread());
+    if (!picture.empty()) write_debug_picture(seen, out, picture);
   } catch (const std::bad_alloc&) {
     out.failure = say("memori tidak cukup", "out of memory");
   } catch (const std::exception& error) {
@@ -94,16 +107,23 @@ Result<std::unique_ptr<PageReader>> opened(const Bytes& bytes, const std::string
   return format == "pdf" ? open_pdf(bytes, page_limits) : open_image(bytes, page_limits);
 }
 
+std::string debug_picture_path(const Limits& limits, const std::string& document, int page) {
+  if (limits.debug_pictures.empty()) return {};
+  std::string stem = std::filesystem::path(document).stem().string();
+  return (std::filesystem::path(limits.debug_pictures) / fmt::format("{}-{}.png", stem, page))
+      .string();
+}
+
 // Reads the pages 1..outcomes.size() with up to limits.jobs threads.
-void read_pages(const Bytes& bytes, const std::string& format, const Limits& limits,
-                PageReader& first, std::vector<PageOutcome>& outcomes,
-                const std::function<void(int)>& on_page) {
+void read_pages(const Bytes& bytes, const Source& source, const Limits& limits, PageReader& first,
+                std::vector<PageOutcome>& outcomes, const std::function<void(int)>& on_page) {
   std::atomic<std::size_t> next{0};
   std::atomic<int> done{0};
   auto deadline = Clock::now() + std::chrono::seconds(limits.timeout_seconds);
   auto work = [&](PageReader& reader) {
     for (std::size_t i; (i = next++) < outcomes.size() && Clock::now() < deadline;) {
-      outcomes[i] = read_page(reader, static_cast<int>(i) + 1);
+      int number = static_cast<int>(i) + 1;
+      outcomes[i] = read_page(reader, number, debug_picture_path(limits, source.path, number));
       on_page(++done);
     }
   };
@@ -112,7 +132,7 @@ void read_pages(const Bytes& bytes, const std::string& format, const Limits& lim
       std::min(static_cast<std::size_t>(std::max(1, limits.jobs)), outcomes.size());
   for (std::size_t t = 1; t < threads; ++t) {
     others.emplace_back([&] {
-      if (auto reader = opened(bytes, format, limits)) work(**reader);
+      if (auto reader = opened(bytes, source.format, limits)) work(**reader);
     });
   }
   work(first);
@@ -143,7 +163,7 @@ Result<Document> document_of_pages(const Bytes& bytes, const Source& source, con
   int count = (*reader)->page_count();
   if (count <= 0) return Error{say("dokumen tidak berisi halaman", "the document has no pages")};
   std::vector<PageOutcome> pages(static_cast<std::size_t>(std::min(count, limits.max_pages)));
-  read_pages(bytes, source.format, limits, **reader, pages, on_page);
+  read_pages(bytes, source, limits, **reader, pages, on_page);
   Document document;
   document.source = source;
   document.source.pages = count;

@@ -16,6 +16,9 @@ struct Limits {
   int max_pages = 500;        // --max-pages: further pages are left out, with a note
   double max_pixels = 60e6;   // --max-pixels: of one page's picture
   int timeout_seconds = 600;  // --timeout: for one document
+  // --debug-pictures: the folder for a picture of every page; empty: none. Only where the document
+  // is read in this process: workers write no files.
+  std::string debug_pictures;
 };
 
 // The model of one document, or why it could not be read. `on_page` is told how many pages are

@@ -147,7 +147,8 @@ Status Reading::read_in_workers() {
 
 Status Reading::run() {
   for (size_t i = 0; i < inputs_.size(); ++i) {
-    if (inputs_[i].standard_input || is_plain(inputs_[i])) {
+    const bool here = !options_.limits.debug_pictures.empty();  // workers write no files
+    if (here || inputs_[i].standard_input || is_plain(inputs_[i])) {
       read_here(i);
     } else {
       waiting_.push_back(i);

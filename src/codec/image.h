@@ -100,6 +100,8 @@ Picture scaled(const Picture& picture, double factor);
 Picture cut(const Picture& picture, const Area& area);
 // PNG bytes of a picture, for debugging and tests.
 std::string png_of(const Picture& picture);
+// PNG bytes of a colour picture: three bytes (red, green, blue) per pixel.
+std::string png_of(const std::vector<std::uint8_t>& rgb, int width, int height);
 
 // An image file, opened: how many pictures it holds, and each of them.
 class ImageFile {

@@ -291,14 +291,34 @@ Picture cut(const Picture& picture, const Area& area) {
   return out;
 }
 
-std::string png_of(const Picture& picture) {
-  const PixPtr pix(pix_of(picture));
+namespace {
+
+std::string png_bytes(Pix* pix) {
   l_uint8* data = nullptr;
   std::size_t size = 0;
-  if (!pix || pixWriteMemPng(&data, &size, pix.get(), 0) != 0) return {};
+  if (!pix || pixWriteMemPng(&data, &size, pix, 0) != 0) return {};
   std::string bytes(reinterpret_cast<const char*>(data), size);
   lept_free(data);
   return bytes;
+}
+
+}  // namespace
+
+std::string png_of(const Picture& picture) { return png_bytes(PixPtr(pix_of(picture)).get()); }
+
+std::string png_of(const std::vector<std::uint8_t>& rgb, int width, int height) {
+  const PixPtr pix(pixCreate(width, height, 32));
+  if (!pix) return {};
+  for (int y = 0; y < height; y++) {
+    l_uint32* row = pixGetData(pix.get()) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(pix.get());
+    for (int x = 0; x < width; x++) {
+      const std::uint8_t* p = &rgb[(static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
+                                    static_cast<std::size_t>(x)) *
+                                   3];
+      composeRGBPixel(p[0], p[1], p[2], &row[x]);
+    }
+  }
+  return png_bytes(pix.get());
 }
 
 }  // namespace sopan
