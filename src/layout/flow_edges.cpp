@@ -146,6 +146,12 @@ class EdgeFinder {
   bool both_heads(int w) const { return wires_[at(w)].ends[0].head && wires_[at(w)].ends[1].head; }
   bool may_run_to(int w, int side) const { return wires_[at(w)].ends[side].head || headless(w); }
 
+  // A line without heads from a shape to a joint leads from the shape: it is not gone against that.
+  bool against(int w, int side) const {
+    const Wire& wire = wires_[at(w)];
+    return headless(w) && wire.ends[side].shape >= 0 && wire.ends[1 - side].wire >= 0;
+  }
+
   // A line with heads at both ends that another line leads into is a fork, not a line that can be
   // gone both ways.
   bool is_fork(int w) const {
@@ -210,7 +216,7 @@ class EdgeFinder {
   void branch(int w, int joint, const Way& way) {
     const WireEnd& end = wires_[at(w)].ends[joint];
     if (end.head && (!both_heads(w) || way.by_head)) return;
-    if (!may_run_to(w, 1 - joint)) return;
+    if (!may_run_to(w, 1 - joint) || against(w, 1 - joint)) return;
     run(w, joint == 0 ? 0.0 : static_cast<double>(wires_[at(w)].path.size()), 1 - joint, way);
   }
 
@@ -219,7 +225,7 @@ class EdgeFinder {
     if (end.wire >= 0) {
       way.by_head = end.head;
       for (const int to : {0, 1}) {
-        if (may_run_to(end.wire, to)) run(end.wire, end.place, to, way);
+        if (may_run_to(end.wire, to) && !against(end.wire, to)) run(end.wire, end.place, to, way);
       }
       return;
     }
@@ -321,33 +327,49 @@ class EdgeFinder {
   // Between two shapes of which one has nothing after it and the other nothing before it, a plain
   // line can only mean that the one leads to the other.
   void guess_plain_lines() {
-    const std::vector<FlowEdge> sure = edges_;
-    const auto leads_on = [&](int s) {
-      return std::any_of(sure.begin(), sure.end(), [&](const FlowEdge& e) { return e.from == s; });
-    };
-    const auto led_to = [&](int s) {
-      return std::any_of(sure.begin(), sure.end(), [&](const FlowEdge& e) { return e.to == s; });
-    };
+    std::vector<std::size_t> plain;
     for (std::size_t w = 0; w < wires_.size(); w++) {
       const WireEnd& a = wires_[w].ends[0];
       const WireEnd& b = wires_[w].ends[1];
       if (a.head || b.head || a.shape < 0 || b.shape < 0 || a.shape == b.shape) continue;
-      const bool forth =
-          !leads_on(a.shape) && !led_to(b.shape) && (led_to(a.shape) || leads_on(b.shape));
-      const bool back =
-          !leads_on(b.shape) && !led_to(a.shape) && (led_to(b.shape) || leads_on(a.shape));
-      if (forth == back) continue;
-      FlowEdge edge;
-      edge.from = forth ? a.shape : b.shape;
-      edge.to = forth ? b.shape : a.shape;
-      edge.path = wires_[w].path;
-      if (back) std::reverse(edge.path.begin(), edge.path.end());
-      edge.start_wire = static_cast<int>(w);
-      edge.start_side = forth ? 0 : 1;
-      edge.confidence = 0.5;
-      edge.guessed = true;
-      keep(std::move(edge));
+      plain.push_back(w);
     }
+    // Lines down the rows first: the order of the steps speaks for them.
+    const auto level = [&](std::size_t w) {
+      const auto row = [&](int side) {
+        return flow_.grid.row_of(shapes_[at(wires_[w].ends[side].shape)].center().y);
+      };
+      return row(0) == row(1);
+    };
+    std::stable_sort(plain.begin(), plain.end(),
+                     [&](std::size_t a, std::size_t b) { return level(a) < level(b); });
+    for (const std::size_t w : plain) guess(w);
+  }
+
+  void guess(std::size_t w) {
+    const auto leads_on = [&](int s) {
+      return std::any_of(edges_.begin(), edges_.end(),
+                         [&](const FlowEdge& e) { return e.from == s; });
+    };
+    const auto led_to = [&](int s) {
+      return std::any_of(edges_.begin(), edges_.end(),
+                         [&](const FlowEdge& e) { return e.to == s; });
+    };
+    const int a = wires_[w].ends[0].shape, b = wires_[w].ends[1].shape;
+    if (joined(a, b)) return;
+    const bool forth = !leads_on(a) && !led_to(b) && (led_to(a) || leads_on(b));
+    const bool back = !leads_on(b) && !led_to(a) && (led_to(b) || leads_on(a));
+    if (forth == back) return;
+    FlowEdge edge;
+    edge.from = forth ? a : b;
+    edge.to = forth ? b : a;
+    edge.path = wires_[w].path;
+    if (back) std::reverse(edge.path.begin(), edge.path.end());
+    edge.start_wire = static_cast<int>(w);
+    edge.start_side = forth ? 0 : 1;
+    edge.confidence = 0.5;
+    edge.guessed = true;
+    keep(std::move(edge));
   }
 
   std::vector<Wire>& wires_;

@@ -101,6 +101,9 @@ bool is_wedge(const Profile& profile, double stroke, double point, bool cut_off)
   int base = tip;
   for (int i = tip; i >= first; i--) {
     if (profile.at(i) < 0) break;
+    // Behind the base it is narrow again; what comes there is something else.
+    const bool grown = profile.at(base) >= line + 0.5 * point && base - i >= 2;
+    if (grown && profile.at(i) < 0.5 * profile.at(base)) break;
     if (profile.at(i) > profile.at(base)) base = i;
   }
   const double peak = profile.at(base);

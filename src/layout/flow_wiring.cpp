@@ -89,8 +89,30 @@ class WiringMaker {
     }
   }
 
+  // Over the first symbol's row there are headings; beyond the table's head and foot there is only
+  // what belongs to an off-page symbol there.
+  void clear_surroundings() {
+    const FlowGrid& grid = flow_.grid;
+    double top = grid.ys.back(), bottom = grid.ys.back();
+    for (const FlowShape& s : shapes_) {
+      top = std::min({top, s.box.top, grid.ys[at(grid.row_of(s.center().y))]});
+      bottom = std::max(bottom, s.box.bottom);
+    }
+    const double margin = 4 * point_;
+    const auto clear = [&](double from, double to) {
+      const int first = std::clamp(static_cast<int>(from), 0, out_.lines.height);
+      const int last = std::clamp(static_cast<int>(to), first, out_.lines.height);
+      std::fill(out_.lines.on.begin() + static_cast<std::ptrdiff_t>(out_.lines.index(0, first)),
+                out_.lines.on.begin() + static_cast<std::ptrdiff_t>(out_.lines.index(0, last)),
+                std::uint8_t{0});
+    };
+    clear(0, top - margin);
+    clear(bottom + margin, out_.lines.height);
+  }
+
   void clear_what_is_no_line() {
     out_.lines = flow_.unruled;
+    clear_surroundings();
     for (const FlowShape& s : shapes_) {
       const int n = static_cast<int>(s.rows.size());
       for (int i = -1; i <= n; i++) {
@@ -252,12 +274,22 @@ class WiringMaker {
     std::sort(twigs.begin(), twigs.end());
     const int arms = graph_.nodes[at(n)].degree() - static_cast<int>(twigs.size());
     if (twigs.size() < 2 || arms != 1) {
-      std::erase_if(twigs, [&](const auto& t) { return t.first >= longest; });
+      std::erase_if(twigs, [&](const auto& t) {
+        return t.first >= longest || (t.first > 4 * point_ && ends_in_head(t.second, n));
+      });
     }
     if (arms == 0 && twigs.size() >= 2) twigs.resize(twigs.size() - 2);
     std::vector<int> chains;
     for (const auto& t : twigs) chains.push_back(t.second);
     return chains;
+  }
+
+  // Whether a short branch is an arrow that leaves a line right before its head.
+  bool ends_in_head(int chain, int n) const {
+    const int far = graph_.other(chain, n);
+    const Point inward = direction_of(graph_.path_from(chain, far), 0, 5 * point_);
+    const LineEnd end{node(far), snapped(minus(inward)), out_.stroke, 1e9, false};
+    return has_head(out_.lines, end, point_);
   }
 
   struct Loose {
@@ -506,6 +538,8 @@ class WiringMaker {
     double gap = 0;
     const int shape = nearest_shape(end.at, gap);
     if (shape < 0 || gap > 9 * point_) return;
+    end.head = head_inside(shapes_[at(shape)], end, stroke);
+    if (end.head) return;
     const Point there{end.at.x + end.outward.x * (gap + 1), end.at.y + end.outward.y * (gap + 1)};
     const bool aims = distance(shapes_[at(shape)], there) <= 1;
     if (aims && straight_length(path) > 7 * point_) return;
@@ -517,6 +551,31 @@ class WiringMaker {
       end.outward = d;
       return;
     }
+  }
+
+  // Arrows are often drawn into the shape: the head then lies behind the outline.
+  bool head_inside(const FlowShape& shape, const WireEnd& end, double stroke) const {
+    if (shape.filled) return false;
+    const int inset = static_cast<int>(std::lround(shape.stroke)) + 1;
+    const int deep = static_cast<int>(14 * point_);
+    const int x0 = static_cast<int>(end.at.x) - deep, y0 = static_cast<int>(end.at.y) - deep;
+    InkMap inner(2 * deep + 1, 2 * deep + 1);
+    for (int i = inset; i < static_cast<int>(shape.rows.size()) - inset; i++) {
+      const Run& row = shape.rows[at(i)];
+      const int y = shape.first_row + i;
+      for (int x = std::max(row.first + inset, x0); x <= std::min(row.last - inset, x0 + 2 * deep);
+           x++) {
+        inner.set(x - x0, y - y0, flow_.unruled.at(x, y));
+      }
+    }
+    // The first ink on the way in, just behind the outline.
+    for (int t = 0; t <= 4 * point_ + 2 * inset; t++) {
+      const Point p{end.at.x - x0 + end.outward.x * t, end.at.y - y0 + end.outward.y * t};
+      if (!inner.at(static_cast<int>(std::lround(p.x)), static_cast<int>(std::lround(p.y))))
+        continue;
+      return has_head(inner, {p, end.outward, stroke, 1e9, false}, point_);
+    }
+    return false;
   }
 
   static double straight_length(const std::vector<Pixel>& path) {

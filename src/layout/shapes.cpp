@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
+#include <utility>
 
 namespace sopan {
 namespace {
@@ -27,10 +29,18 @@ double overlap(const Figure& a, const Box& b) {
   return least > 0 ? intersection(box, b).area() / least : 0;
 }
 
-// Thickness of the outline round a hole: the median over all sides, so that connectors that begin
-// there do not count.
+int median(std::vector<int> values) {
+  if (values.empty()) return 1;
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return std::max(1, *middle);
+}
+
+// Thickness of the outline round a hole: the median over its sides, so that connectors that begin
+// there do not count. Of a diamond it is the thickness across (its sides slant), which is more.
 double outline_of(const Figure& hole, const FigureKind& kind, const InkMap& ink, double point) {
-  const int most = static_cast<int>(thickest_outline * point);
+  const bool slanted = kind.shape == Shape::decision;
+  const int most = static_cast<int>((slanted ? 3 : 1) * thickest_outline * point);
   std::vector<int> seen;
   const auto probe = [&](int x, int y, int dx, int dy) {
     int n = 0;
@@ -43,31 +53,19 @@ double outline_of(const Figure& hole, const FigureKind& kind, const InkMap& ink,
     probe(row.first - 1, hole.top + i, -1, 0);
     probe(row.last + 1, hole.top + i, 1, 0);
   }
+  if (slanted) return median(std::move(seen));
   const Run& first = hole.rows.front();
   const Run& last = hole.rows.back();
   for (int x = first.first; x <= first.last; x++) probe(x, hole.top - 1, 0, -1);
   for (int x = last.first; x <= last.last; x++) probe(x, hole.bottom + 1, 0, 1);
-  if (seen.empty()) return 1;
-  const auto middle = seen.begin() + static_cast<std::ptrdiff_t>(seen.size() / 2);
-  std::nth_element(seen.begin(), middle, seen.end());
-  // A slanting side is probed askew: it looks about twice as thick as it is.
-  return std::max(1.0, kind.shape == Shape::decision ? 0.6 * *middle : *middle);
+  return median(std::move(seen));
 }
 
-// Grows the extent of a hole by its outline: every row takes in its neighbours within `by`.
-FlowShape with_outline(const Candidate& c, double by) {
-  const int grow = static_cast<int>(std::lround(by));
-  const Figure& f = c.figure;
-  FlowShape shape;
-  shape.shape = c.kind.shape;
-  shape.round = c.kind.round;
-  shape.filled = c.solid;
-  shape.stroke = by;
-  shape.confidence = c.confidence;
-  shape.first_row = f.top - grow;
-  shape.rows.resize(static_cast<std::size_t>(f.height() + 2 * grow));
+// Grows the extent of a hole by its outline: every row takes in its neighbours within `grow`.
+std::vector<Run> grown_rows(const Figure& f, int grow) {
+  std::vector<Run> rows(static_cast<std::size_t>(f.height() + 2 * grow));
   for (int i = 0; i < f.height() + 2 * grow; i++) {
-    Run& out = shape.rows[static_cast<std::size_t>(i)];
+    Run& out = rows[static_cast<std::size_t>(i)];
     for (int j = std::max(0, i - 2 * grow); j <= std::min(f.height() - 1, i); j++) {
       const Run& in = f.rows[static_cast<std::size_t>(j)];
       if (in.length() <= 0) continue;
@@ -78,8 +76,64 @@ FlowShape with_outline(const Candidate& c, double by) {
       }
     }
   }
-  shape.box = {static_cast<double>(f.left - grow), static_cast<double>(f.top - grow),
-               static_cast<double>(f.right + grow + 1), static_cast<double>(f.bottom + grow + 1)};
+  return rows;
+}
+
+// The diamond round a diamond: the same slopes, its corners further out.
+std::vector<Run> diamond_rows(const Figure& f, double across, int down) {
+  const double middle_x = (f.left + f.right) / 2.0, middle_y = (f.top + f.bottom) / 2.0;
+  const double half_width = f.width() / 2.0 + across, half_height = f.height() / 2.0 + down;
+  std::vector<Run> rows(static_cast<std::size_t>(f.height() + 2 * down));
+  for (std::size_t i = 0; i < rows.size(); i++) {
+    const double y = f.top - down + static_cast<double>(i);
+    const double half = half_width * std::max(0.0, 1 - std::abs(y - middle_y) / half_height);
+    rows[i] = {static_cast<int>(std::floor(middle_x - half)),
+               static_cast<int>(std::ceil(middle_x + half))};
+  }
+  return rows;
+}
+
+// How far the corners of a solid diamond, which are too thin to have been found with it, lie out of
+// its box: to the sides, and up and down. Its slanting sides tell.
+std::pair<double, int> lost_corners(const Figure& f) {
+  const double n = static_cast<double>(f.rows.size());
+  const auto width = [&](double part) {
+    const auto i = static_cast<std::size_t>(part * (n - 1));
+    return (f.rows[i].length() + f.rows[f.rows.size() - 1 - i].length()) / 2.0;
+  };
+  const double growth = (width(0.3) - width(0.1)) / std::max(1.0, 0.2 * (n - 1));
+  if (growth <= 0.2) return {2, 2};
+  const double half_height = (n - 1) / 2 - 0.1 * (n - 1) + width(0.1) / growth;
+  const double half_width = growth * half_height / 2;
+  const double most = 0.6 * f.width();
+  return {std::clamp(half_width - f.width() / 2.0, 2.0, most) + 1,
+          static_cast<int>(std::clamp(half_height - n / 2, 2.0, 0.6 * n)) + 1};
+}
+
+FlowShape with_outline(const Candidate& c, double by) {
+  const Figure& f = c.figure;
+  FlowShape shape;
+  shape.shape = c.kind.shape;
+  shape.round = c.kind.round;
+  shape.filled = c.solid;
+  shape.stroke = by;
+  shape.confidence = c.confidence;
+  const bool diamond = c.kind.shape == Shape::decision;
+  const double slope = static_cast<double>(f.height()) / f.width();
+  double across = by;
+  int down = static_cast<int>(std::lround(diamond ? by * slope : by));
+  if (diamond && c.solid) std::tie(across, down) = lost_corners(f);
+  shape.first_row = f.top - down;
+  shape.rows = diamond ? diamond_rows(f, across, down) : grown_rows(f, down);
+  if (diamond && !c.solid) shape.stroke = by * slope / std::hypot(1, slope);
+  int left = f.left, right = f.right;
+  for (const Run& row : shape.rows) {
+    left = std::min(left, row.first);
+    right = std::max(right, row.last);
+  }
+  shape.box = {static_cast<double>(left), static_cast<double>(shape.first_row),
+               static_cast<double>(right) + 1,
+               static_cast<double>(shape.first_row) + static_cast<double>(shape.rows.size())};
   return shape;
 }
 
@@ -175,6 +229,7 @@ class ShapeFinder {
     holes(flow_.unruled, false);
     holes(flow_.all, true);
     doubtful_crossings();
+    drop_thick_arrows();
     return std::move(shapes_);
   }
 
@@ -284,6 +339,18 @@ class ShapeFinder {
       const double stroke = c.solid ? 2 : outline_of(c.figure, c.kind, flow_.all, flow_.point);
       shapes_.push_back(with_outline(c, stroke));
     }
+  }
+
+  // A broad arrow is solid too, but small beside the symbols that it joins.
+  void drop_thick_arrows() {
+    std::vector<int> heights;
+    for (const FlowShape& s : shapes_) {
+      if (s.filled) heights.push_back(static_cast<int>(s.box.height()));
+    }
+    if (heights.size() < 3) return;
+    const double usual = median(heights);
+    std::erase_if(shapes_,
+                  [&](const FlowShape& s) { return s.filled && s.box.height() < 0.55 * usual; });
   }
 
   const FlowInk& flow_;
