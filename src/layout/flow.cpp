@@ -59,8 +59,8 @@ class FlowTracer {
     edges_ = edges_of(wiring_, shapes_, ink_);
   }
 
-  // Emblems and QR codes in a table hold figures and lines too, but no arrows from cell to cell or
-  // over the table's edge, and they do not run down its rows.
+  // Emblems and QR codes in a table hold figures and lines too, but among text, and with no
+  // straight arrows between them or over the table's edge.
   bool is_flowchart() const {
     const FlowGrid& grid = ink_.grid;
     std::set<int> rows;
@@ -73,8 +73,8 @@ class FlowTracer {
     if (rows.size() >= 3) return true;
     if (stands_in_text()) return false;
     return std::any_of(edges_.begin(), edges_.end(), [&](const FlowEdge& e) {
-      if (e.from >= 0 && e.to >= 0) return cell_of(e.from) != cell_of(e.to);
-      return is_drawn(e.path);
+      if (e.from < 0 || e.to < 0) return is_drawn(e.path, 14);
+      return cell_of(e.from) != cell_of(e.to) || is_drawn(e.path, 8);
     });
   }
 
@@ -98,9 +98,9 @@ class FlowTracer {
   }
 
   // Long enough for a connector, and nearly all of it level or upright.
-  bool is_drawn(const std::vector<Pixel>& path) const {
+  bool is_drawn(const std::vector<Pixel>& path, double least) const {
     const std::size_t step = 6;
-    if (static_cast<double>(path.size()) < 14 * ink_.point) return false;
+    if (static_cast<double>(path.size()) < least * ink_.point) return false;
     std::size_t straight = 0, all = 0;
     for (std::size_t i = step; i < path.size(); i += step, all++) {
       const int dx = std::abs(path[i].x - path[i - step].x);
