@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <string_view>
 
 #include "base/language.h"
 #include "base/text.h"
@@ -44,6 +45,13 @@ std::string last_day(const std::string& date) {
   bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
   int days = month == 2 && leap ? 29 : kDays[static_cast<size_t>(month - 1)];
   return date + "-" + std::to_string(days);
+}
+
+// Whether something of the text may be missing. Other notes tell how a thing was read.
+bool is_loss(const Note& note) {
+  static constexpr std::array<std::string_view, 3> kReadAll = {"arrow-without-head", "hidden-text",
+                                                               "shape-place-estimated"};
+  return std::ranges::find(kReadAll, note.code) == kReadAll.end();
 }
 
 // "12." or "12" as a number; nothing for "1a".
@@ -220,6 +228,7 @@ std::int64_t Rows::add(const Extraction& e) {
   for (const Note& note : e.notes) {
     Leaf place{note.message, note.at, 1};
     note_.put(document).put(note.code).put(note.message).put(leaf(owner, "remark", place)).run();
+    if (!is_loss(note)) continue;
     if (note.at.page > 0) {
       lost_pages_.push_back(note.at.page);
     } else {
