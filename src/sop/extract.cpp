@@ -19,25 +19,28 @@ namespace sopan {
 
 namespace {
 
-void close_procedure(ProcedureBuilder& builder, std::optional<Leaf>& title, Sop& sop) {
+void close_procedure(ProcedureBuilder& builder, std::optional<Leaf>& title, Sop& sop,
+                     std::vector<Note>& notes) {
   if (builder.empty()) return;
+  notes.insert(notes.end(), builder.notes().begin(), builder.notes().end());
   Procedure procedure = builder.finished();
   procedure.title = std::exchange(title, std::nullopt);
   sop.procedures.push_back(std::move(procedure));
 }
 
-void add_procedures(const SopBlocks& from, const Vocabulary& words, Sop& sop) {
+void add_procedures(const SopBlocks& from, const Vocabulary& words, Sop& sop,
+                    std::vector<Note>& notes) {
   auto builder = std::make_unique<ProcedureBuilder>(words);
   std::optional<Leaf> title;
   for (const SopBlocks::StepPart& part : from.steps) {
     if (!builder->empty() && !builder->continues_with(part.table)) {
-      close_procedure(*builder, title, sop);
+      close_procedure(*builder, title, sop, notes);
       builder = std::make_unique<ProcedureBuilder>(words);
     }
     if (builder->empty()) title = leaf_of(part.heading, words);
     builder->add(part.table);
   }
-  close_procedure(*builder, title, sop);
+  close_procedure(*builder, title, sop, notes);
 }
 
 // "Waktu : 49 jam 8 menit" below a step table is its total.
@@ -60,7 +63,7 @@ Sop sop_of(SopBlocks from, const Vocabulary& words, std::vector<Note>& notes) {
   Identity identity = identity_of(from.identity);
   notes.insert(notes.end(), identity.notes.begin(), identity.notes.end());
   fill_identity(sop, identity, from.closing, words);
-  add_procedures(from, words, sop);
+  add_procedures(from, words, sop, notes);
   if (sop.procedures.empty() && !from.flat_steps.empty())
     sop.procedures.push_back(flat_procedure(from.flat_steps, words, notes));
   add_total(from.closing, sop);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/language.h"
 #include "sop/labels.h"
 #include "sop/parts.h"
 
@@ -46,6 +47,12 @@ class TableIdentity {
           add_rows_below(i, slot.lines);
         else if (last && is_list_key(part.label->key))
           add_from_next_page(static_cast<int>(i), -1, slot.lines);
+        if (unread_ && slot.lines.empty())
+          identity_.notes.push_back({"cell-unread",
+                                     say("tulisan di sebelah label ini tidak terbaca",
+                                         "the writing beside this label could not be read"),
+                                     *unread_});
+        unread_.reset();
         if (value_right_ > 0) slot.right = value_right_;
         value_right_ = 0;
         identity_.slots.push_back(std::move(slot));
@@ -117,7 +124,7 @@ class TableIdentity {
   }
 
   // The first cell with words right of the label in row `r`; -1 when a label or nothing is met.
-  int right_of(const Cell& label, int r, bool& is_label, bool& exists) const {
+  int right_of(const Cell& label, int r, bool& is_label, bool& exists) {
     for (int c = label.column + label.column_span; c < table_.columns; ++c) {
       int i = at(r, c);
       if (i < 0 || &cell(i) == &label) continue;
@@ -126,6 +133,8 @@ class TableIdentity {
         return -1;
       }
       exists = true;
+      if (is_empty(i) && cell(i).unread && c == label.column + label.column_span)
+        unread_ = cell(i).at;
       if (!is_empty(i) && !claimed_[static_cast<size_t>(i)]) return i;
     }
     return -1;
@@ -225,9 +234,10 @@ class TableIdentity {
   std::vector<int> grid_;
   std::vector<std::vector<Part>> parts_;
   std::vector<bool> claimed_;
-  double value_right_ = 0;     // of the cells that were just taken
-  int header_end_ = 0;         // one after the last row with a header label
-  int lists_begin_ = 1 << 20;  // the first row with a list label
+  std::optional<Place> unread_;  // a value's cell with ink that gave no text
+  double value_right_ = 0;       // of the cells that were just taken
+  int header_end_ = 0;           // one after the last row with a header label
+  int lists_begin_ = 1 << 20;    // the first row with a list label
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/language.h"
 #include "base/pattern.h"
 #include "base/text.h"
 #include "sop/duration.h"
@@ -242,12 +243,25 @@ void ProcedureBuilder::add(const StepTable& table) {
     first = false;
     if (!begins && !open_) continue;
     if (begins) flush();
+    note_unread(table, r);
     add_row(row, begins);
     step_of_row[static_cast<size_t>(r)] = static_cast<int>(procedure_.steps.size());
   }
   // The step that is still open takes this index when it is closed.
   flow_.add(*table.table, table.columns, step_of_row, procedure_);
   ++tables_;
+}
+
+// An actor's cell without text is none: symbols stand there.
+void ProcedureBuilder::note_unread(const StepTable& table, int r) {
+  for (const Cell& cell : cells_of_row(*table.table, r)) {
+    std::string key = key_of(cell, table.columns);
+    if (!cell.unread || key.empty() || key == "actor" || !is_blank_lines(cell.lines)) continue;
+    notes_.push_back({"cell-unread",
+                      say("tulisan di sel tabel langkah ini tidak terbaca",
+                          "the writing in this cell of the step table could not be read"),
+                      cell.at});
+  }
 }
 
 void ProcedureBuilder::add_row(const Row& row, bool begins) {

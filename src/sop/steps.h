@@ -32,6 +32,8 @@ class ProcedureBuilder {
   void add(const StepTable& table);
   bool empty() const { return procedure_.steps.empty() && tables_ == 0; }
   Procedure finished();
+  // Cells that hold ink but gave no text.
+  const std::vector<Note>& notes() const { return notes_; }
 
  private:
   struct Row;  // the cells of one grid row, by meaning
@@ -43,7 +45,10 @@ class ProcedureBuilder {
   bool next_number_skips_one(const StepTable& table, int r) const;
   void flush();
 
+  void note_unread(const StepTable& table, int r);
+
   const Vocabulary& words_;
+  std::vector<Note> notes_;
   Procedure procedure_;
   FlowJoiner flow_;
   int tables_ = 0;
