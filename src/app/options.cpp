@@ -289,7 +289,17 @@ Parsed parse_options(int argc, const char* const* argv) {
   CLI::App app(say("sopan - memeriksa SOP administrasi pemerintahan",
                    "sopan - checks SOPs of Indonesian government offices"),
                "sopan");
-  app.set_version_flag("--version", "sopan " SOPAN_VERSION);
+  auto formatter = app.get_formatter();
+  if (language() == Language::indonesian) {
+    formatter->label("Usage", "Pemakaian");
+    formatter->label("REQUIRED", "(wajib)");
+    formatter->label("OPTIONS", "PILIHAN");
+    formatter->label("SUBCOMMAND", "PERINTAH");
+  }
+  formatter->label("TEXT", "");
+  app.set_help_flag("-h,--help", say("tampilkan bantuan ini", "show this help"));
+  app.set_version_flag("--version", "sopan " SOPAN_VERSION,
+                       say("tampilkan versi", "show the version"));
   app.require_subcommand(1);
   add_check(app, o);
   add_extract(app, o);

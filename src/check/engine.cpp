@@ -251,10 +251,31 @@ void drop_needless(std::vector<Judged>& found,
 bool in_reading_order(const Judged& a, const Judged& b) {
   if (a.document != b.document) return a.document < b.document;
   if (a.finding.sop != b.finding.sop) return a.finding.sop < b.finding.sop;
+  if (a.sheet != b.sheet) return a.sheet < b.sheet;
   if (before(a.finding.at, b.finding.at)) return true;
   if (before(b.finding.at, a.finding.at)) return false;
   if (a.finding.severity != b.finding.severity) return a.finding.severity < b.finding.severity;
   return a.leaf < b.leaf;
+}
+
+// Which sheet of its workbook a finding is on: sheets are numbered as their first texts were
+// stored.
+Status number_sheets(Store& store, std::vector<Judged>& found) {
+  Result<Query> query = store.prepare(
+      "SELECT document, sheet FROM leaf WHERE sheet IS NOT NULL GROUP BY 1, 2 ORDER BY min(id)");
+  if (!query) return query.error();
+  std::map<std::pair<std::int64_t, std::string>, int> numbers;
+  while (true) {
+    Result<bool> more = query->step();
+    if (!more) return more.error();
+    if (!*more) break;
+    int next = static_cast<int>(numbers.size()) + 1;
+    numbers[{integer_of(query->value(0)), text_of(query->value(1))}] = next;
+  }
+  for (Judged& j : found) {
+    if (!j.finding.at.sheet.empty()) j.sheet = numbers[{j.document, j.finding.at.sheet}];
+  }
+  return Done{};
 }
 
 // Findings with the same fingerprint are told apart by their order.
@@ -285,6 +306,11 @@ Result<std::vector<Judged>> Engine::run() {
   }
   drop_needless(found, pages);
   std::erase_if(found, [&](const Judged& j) { return !is_selected(j.finding.rule, judgement_); });
+  bool sheets =
+      std::ranges::any_of(found, [](const Judged& j) { return !j.finding.at.sheet.empty(); });
+  if (sheets) {
+    if (Status numbered = number_sheets(store_, found); !numbered) return numbered.error();
+  }
   std::ranges::stable_sort(found, in_reading_order);
   number_repetitions(found);
   return found;

@@ -41,6 +41,7 @@ struct Judged {
   std::string form;  // the message with kRepeat; equal for findings that are alike
   std::string item;  // what stands for kRepeat
   std::int64_t leaf = 0, document = 0, procedure = 0;
+  int sheet = 0;  // of a workbook, in its order; 0: no workbook
 };
 
 class Engine {

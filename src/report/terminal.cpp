@@ -194,8 +194,9 @@ void Terminal::add_first_to_mend() {
         fmt::format("  {:>3} × {} {}\n", told.first, clean(title), coloured("2", "[" + rule + "]"));
   }
   if (order.size() > most) {
-    out_ += fmt::format("  {} {}\n", say("… dan aturan lain:", "… and other rules:"),
-                        order.size() - most);
+    size_t more = order.size() - most;
+    out_ += language() == Language::english ? fmt::format("  … and {} more rules\n", more)
+                                            : fmt::format("  … dan {} aturan lain\n", more);
   }
 }
 
