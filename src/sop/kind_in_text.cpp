@@ -49,15 +49,20 @@ const std::vector<Alias>& long_spellings() {
   return all;
 }
 
-bool begins_like_a_kind(const WordSpan& word) {
-  static constexpr std::array starters = {"undang", "peraturan", "keputusan", "instruksi",
-                                          "surat",  "ketetapan", "qanun"};
-  std::string_view fold = word.fold;
-  for (std::string_view abbreviated : {"per", "kep"}) {
-    if (edits_within(fold.substr(0, 3), abbreviated, 1) <= 1) return true;
-  }
+// Cheap, since every word of every subject is asked: only then are all spellings compared.
+bool begins_like_a_kind(const std::vector<WordSpan>& words, size_t i) {
+  std::string together = words[i].fold;  // with the next word, where OCR broke it early
+  if (together[0] >= '0' && together[0] <= '9') return false;  // a list number
+  if (together.size() < 6 && i + 1 < words.size()) together += words[i + 1].fold;
+  static constexpr std::array<std::string_view, 22> starters = {
+      "undang", "peraturan", "keputusan", "instruksi", "surat",  "ketetapan", "qanun", "permen",
+      "kepmen", "perpres",   "keppres",   "inpres",    "perda",  "perbup",    "perwa", "pergub",
+      "perka",  "kepka",     "kepgub",    "kepbup",    "perdir", "perpu"};
+  together = look_of(together);
   return std::ranges::any_of(starters, [&](std::string_view starter) {
-    return edits_within(fold.substr(0, starter.size() + 2), starter, 2) <= 2;
+    int most = starter.size() >= 6 ? 2 : 1;
+    return edits_within(std::string_view(together).substr(0, starter.size()), starter, most) <=
+           most;
   });
 }
 
@@ -98,7 +103,7 @@ KindFound kind_spelled_exactly(const std::vector<WordSpan>& words, size_t i) {
 
 KindFound kind_spelled_alike(const std::vector<WordSpan>& words, size_t i, size_t than) {
   KindFound found;
-  if (!begins_like_a_kind(words[i])) return found;
+  if (!begins_like_a_kind(words, i)) return found;
   int best = 0;
   bool tie = false;
   std::string together;
