@@ -1,39 +1,70 @@
-// From the model to the rows of schema.sql.
+// From the model to the rows of schema.sql: documents, pages, SOPs, lists.
+#include "store/rows.h"
+
 #include <sqlite3.h>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
-#include <string_view>
 
-#include "base/language.h"
-#include "base/text.h"
-#include "store/insert.h"
 #include "store/store.h"
 
 namespace sopan {
+
+Rows::Rows(sqlite3* db)
+    : leaf_(db,
+            "INSERT INTO leaf(document,sop,procedure,step,field,text,confidence,page,\"left\",top,"
+            "\"right\",bottom,line,\"column\",length,sheet,cell,block,\"row\") "
+            "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
+      document_(db, "INSERT INTO document(path,sha256,format,form,pages) VALUES(?,?,?,?,?)"),
+      document_at_(db, "UPDATE document SET at=? WHERE id=?"),
+      page_(db, "INSERT INTO page VALUES(?,?,?,?,?,?,?)"),
+      note_(db, "INSERT INTO note VALUES(?,?,?,?)"),
+      sop_id_(db, "INSERT INTO sop(document,position,confidence,whole) VALUES(?,?,1,1)"),
+      sop_(db,
+           "UPDATE sop SET "
+           "first_page=?,last_page=?,at=?,agency=?,agency_at=?,number=?,number_at=?,"
+           "title=?,title_at=?,created=?,created_date=?,created_at=?,revised=?,revised_date=?,"
+           "revised_at=?,approved=?,approved_date=?,approved_at=?,effective=?,effective_date=?,"
+           "effective_at=?,approver_position=?,approver_position_at=?,approver_name=?,"
+           "approver_name_at=?,approver_rank=?,approver_rank_at=?,approver_grade=?,"
+           "approver_grade_at=?,approver_nip=?,approver_nip_digits=?,approver_nip_at=?,"
+           "newest_date=?,signed_date=?,confidence=?,whole=? WHERE id=?"),
+      date_(db, "INSERT INTO sop_date VALUES(?,?,?,?,?,?,?,?,?)"),
+      label_(db, "INSERT INTO label VALUES(?,?,?,?,?)"),
+      item_(db, "INSERT INTO item VALUES(?,?,?,?,?,?)"),
+      citation_(db,
+                "INSERT INTO citation(document,sop,position,text,at,kind,number,year,about,region) "
+                "VALUES(?,?,?,?,?,?,?,?,?,?)"),
+      procedure_id_(db,
+                    "INSERT INTO procedure(document,sop,position,steps,actors,marks,drawn) "
+                    "VALUES(?,?,?,?,?,?,?)"),
+      procedure_(db,
+                 "UPDATE procedure SET title=?,title_at=?,first_page=?,last_page=?,at=?,total=?,"
+                 "total_minutes=?,total_at=? WHERE id=?"),
+      actor_(db,
+             "INSERT INTO actor(document,sop,procedure,position,text,at,role) "
+             "VALUES(?,?,?,?,?,?,?)"),
+      heading_(db, "INSERT INTO heading VALUES(?,?,?,?,?,?)"),
+      repeated_(db, "INSERT INTO repeated_actor VALUES(?,?,?,?,?,?,?,?)"),
+      step_id_(db,
+               "INSERT INTO step(document,sop,procedure,position,at,name,phrase) "
+               "VALUES(?,?,?,?,0,'',0)"),
+      step_(db,
+            "UPDATE step SET "
+            "at=?,name=?,number=?,number_at=?,number_value=?,activity=?,activity_at=?,"
+            "inputs=?,inputs_at=?,duration=?,duration_at=?,duration_value=?,duration_to=?,"
+            "duration_unit=?,day_kind=?,minutes=?,phrase=?,output=?,output_at=?,note=?,note_at=? "
+            "WHERE id=?"),
+      mark_(db,
+            "INSERT INTO mark(document,sop,procedure,position,step,actor,shape,text,at) "
+            "VALUES(?,?,?,?,?,?,?,?,?)"),
+      edge_(db, "INSERT INTO edge VALUES(?,?,?,?,?,?,?,?)") {}
 
 namespace {
 
 // Below this mean confidence an SOP is not taken as wholly read (sop.whole).
 constexpr double kWhole = 0.8;
-
-// What a leaf belongs to; 0: to nothing of that kind.
-struct Owner {
-  std::int64_t document = 0, sop = 0, procedure = 0, step = 0;
-};
-
-// Mean confidence, weighted by length: long texts that were read well say more than a stray dash.
-struct Mean {
-  double sum = 0, weight = 0;
-  void add(const Leaf& leaf) {
-    double length = static_cast<double>(leaf.text.size());
-    sum += length * leaf.confidence;
-    weight += length;
-  }
-  double value() const { return weight > 0 ? sum / weight : 1; }
-};
 
 // The last day of an ISO month or day; `first` likewise.
 std::string first_day(const std::string& date) { return date.size() == 7 ? date + "-01" : date; }
@@ -54,100 +85,7 @@ bool is_loss(const Note& note) {
   return std::ranges::find(kReadAll, note.code) == kReadAll.end();
 }
 
-// "12." or "12" as a number; nothing for "1a".
-std::optional<int> whole_number(const std::optional<Leaf>& leaf) {
-  if (!leaf) return std::nullopt;
-  std::string text = packed(leaf->text);
-  bool digits = !text.empty() && text.size() < 6 &&
-                std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-  if (!digits) return std::nullopt;
-  return std::atoi(text.c_str());
-}
-
-class Rows {
- public:
-  explicit Rows(sqlite3* db)
-      : leaf_(
-            db,
-            "INSERT INTO leaf(document,sop,procedure,step,field,text,confidence,page,\"left\",top,"
-            "\"right\",bottom,line,\"column\",length,sheet,cell,block,\"row\") "
-            "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
-        document_(db, "INSERT INTO document(path,sha256,format,form,pages) VALUES(?,?,?,?,?)"),
-        document_at_(db, "UPDATE document SET at=? WHERE id=?"),
-        page_(db, "INSERT INTO page VALUES(?,?,?,?,?,?,?)"),
-        note_(db, "INSERT INTO note VALUES(?,?,?,?)"),
-        sop_id_(db, "INSERT INTO sop(document,position,confidence,whole) VALUES(?,?,1,1)"),
-        sop_(db,
-             "UPDATE sop SET "
-             "first_page=?,last_page=?,at=?,agency=?,agency_at=?,number=?,number_at=?,"
-             "title=?,title_at=?,created=?,created_date=?,created_at=?,revised=?,revised_date=?,"
-             "revised_at=?,approved=?,approved_date=?,approved_at=?,effective=?,effective_date=?,"
-             "effective_at=?,approver_position=?,approver_position_at=?,approver_name=?,"
-             "approver_name_at=?,approver_rank=?,approver_rank_at=?,approver_grade=?,"
-             "approver_grade_at=?,approver_nip=?,approver_nip_digits=?,approver_nip_at=?,"
-             "newest_date=?,signed_date=?,confidence=?,whole=? WHERE id=?"),
-        date_(db, "INSERT INTO sop_date VALUES(?,?,?,?,?,?,?,?,?)"),
-        label_(db, "INSERT INTO label VALUES(?,?,?,?,?)"),
-        item_(db, "INSERT INTO item VALUES(?,?,?,?,?,?)"),
-        citation_(
-            db,
-            "INSERT INTO citation(document,sop,position,text,at,kind,number,year,about,region) "
-            "VALUES(?,?,?,?,?,?,?,?,?,?)"),
-        procedure_id_(db,
-                      "INSERT INTO procedure(document,sop,position,steps,actors,marks,drawn) "
-                      "VALUES(?,?,?,?,?,?,?)"),
-        procedure_(db,
-                   "UPDATE procedure SET title=?,title_at=?,first_page=?,last_page=?,at=?,total=?,"
-                   "total_minutes=?,total_at=? WHERE id=?"),
-        actor_(db,
-               "INSERT INTO actor(document,sop,procedure,position,text,at,role) "
-               "VALUES(?,?,?,?,?,?,?)"),
-        heading_(db, "INSERT INTO heading VALUES(?,?,?,?,?,?)"),
-        repeated_(db, "INSERT INTO repeated_actor VALUES(?,?,?,?,?,?,?,?)"),
-        step_id_(db,
-                 "INSERT INTO step(document,sop,procedure,position,at,name,phrase) "
-                 "VALUES(?,?,?,?,0,'',0)"),
-        step_(db,
-              "UPDATE step SET "
-              "at=?,name=?,number=?,number_at=?,number_value=?,activity=?,activity_at=?,"
-              "inputs=?,inputs_at=?,duration=?,duration_at=?,duration_value=?,duration_to=?,"
-              "duration_unit=?,day_kind=?,minutes=?,phrase=?,output=?,output_at=?,note=?,note_at=? "
-              "WHERE id=?"),
-        mark_(db,
-              "INSERT INTO mark(document,sop,procedure,position,step,actor,shape,text,at) "
-              "VALUES(?,?,?,?,?,?,?,?,?)"),
-        edge_(db, "INSERT INTO edge VALUES(?,?,?,?,?,?,?,?)") {}
-
-  std::int64_t add(const Extraction& extraction);
-  bool failed() const;
-
- private:
-  std::int64_t leaf(const Owner& owner, std::string_view field, const Leaf& leaf);
-  std::int64_t leaf(const Owner& owner, std::string_view field, const std::optional<Leaf>& value);
-  void place_of_nothing(const Owner& owner);
-  void add_pages(const Extraction& extraction, std::int64_t document);
-  void add_sop(const Sop& sop, int position, std::int64_t document);
-  void fill_sop(const Sop& sop, const Owner& owner);
-  void put_date(const Owner& owner, std::string_view key, const std::optional<DateLeaf>& date,
-                std::vector<std::string>& dates);
-  void add_lists(const Sop& sop, const Owner& owner);
-  void add_list(std::string_view list, const std::vector<Leaf>& items, const Owner& owner);
-  void add_procedure(const Procedure& procedure, int position, Owner owner);
-  void add_headings(const Procedure& procedure, const Owner& owner);
-  std::int64_t add_step(const Step& step, int position, Owner owner);
-  void add_flow(const Procedure& procedure, const Owner& owner,
-                const std::vector<std::int64_t>& steps, const std::vector<std::int64_t>& actors);
-  void put_text(Insert& insert, const Owner& owner, std::string_view field,
-                const std::optional<Leaf>& value);
-
-  Insert leaf_, document_, document_at_, page_, note_, sop_id_, sop_, date_, label_, item_,
-      citation_, procedure_id_, procedure_, actor_, heading_, repeated_, step_id_, step_, mark_,
-      edge_;
-  Mean mean_;                       // of the SOP that is being added
-  std::map<int, Mean> page_means_;  // of the document
-  bool lost_ = false;               // the document has notes that concern no page in particular
-  std::vector<int> lost_pages_;
-};
+}  // namespace
 
 std::int64_t Rows::leaf(const Owner& owner, std::string_view field, const Leaf& l) {
   if (!l.text.empty() && owner.sop) {
@@ -184,9 +122,6 @@ void Rows::put_text(Insert& insert, const Owner& owner, std::string_view field,
   }
 }
 
-// A place as a leaf without text.
-Leaf somewhere(const Place& at) { return {"", at, 1}; }
-
 Place first_place(const std::vector<Place>& places) {
   Place best;
   for (const Place& place : places) {
@@ -194,6 +129,8 @@ Place first_place(const std::vector<Place>& places) {
   }
   return best;
 }
+
+namespace {
 
 Place beginning_of(const Sop& sop) {
   std::vector<Place> places;
@@ -214,6 +151,8 @@ Place beginning_of(const Sop& sop) {
   if (first.empty()) first.page = sop.first_page;
   return first;
 }
+
+}  // namespace
 
 std::int64_t Rows::add(const Extraction& e) {
   page_means_.clear();
@@ -350,127 +289,6 @@ void Rows::add_lists(const Sop& sop, const Owner& owner) {
   }
 }
 
-void Rows::add_procedure(const Procedure& p, int position, Owner owner) {
-  std::vector<bool> marked(p.steps.size(), false);
-  for (const StepMark& mark : p.marks) marked[static_cast<size_t>(mark.step)] = true;
-  auto drawn = static_cast<size_t>(std::ranges::count(marked, true)) * 2 >= p.steps.size();
-  procedure_id_.put(owner.document).put(owner.sop).put(position);
-  procedure_id_.put(static_cast<int>(p.steps.size())).put(static_cast<int>(p.actors.size()));
-  procedure_id_.put(static_cast<int>(p.marks.size()));
-  owner.procedure = procedure_id_.put(drawn && !p.marks.empty() ? 1 : 0).run();
-
-  std::vector<std::int64_t> actors, steps;
-  int index = 0;
-  for (const Actor& actor : p.actors) {
-    std::int64_t at = leaf(owner, "actor", static_cast<const Leaf&>(actor));
-    actor_.put(owner.document).put(owner.sop).put(owner.procedure).put(index++).put(actor.text);
-    actors.push_back(actor_.put(at).put_or_null(actor.role).run());
-  }
-  add_headings(p, owner);
-  index = 0;
-  for (const Step& step : p.steps) steps.push_back(add_step(step, index++, owner));
-  add_flow(p, owner, steps, actors);
-
-  std::vector<Place> places;
-  for (const Label& heading : p.columns) places.push_back(heading.at);
-  for (const Actor& actor : p.actors) places.push_back(actor.at);
-  if (!p.steps.empty()) places.push_back(p.steps.front().at);
-  put_text(procedure_, owner, "procedure_title", p.title);
-  procedure_.put_or_null(std::int64_t{p.first_page}).put_or_null(std::int64_t{p.last_page});
-  procedure_.put(leaf(owner, "procedure", somewhere(first_place(places))));
-  std::int64_t total_at = p.total ? leaf(owner, "total", static_cast<const Leaf&>(*p.total)) : 0;
-  procedure_.put_or_null(p.total ? std::string_view(p.total->text) : std::string_view());
-  procedure_.put_or_null(p.total ? p.total->minutes : std::nullopt).put_or_null(total_at);
-  procedure_.put(owner.procedure).run();
-}
-
-void Rows::add_headings(const Procedure& p, const Owner& owner) {
-  for (const Label& heading : p.columns) {
-    std::int64_t at = leaf(owner, "heading", static_cast<const Leaf&>(heading));
-    heading_.put(owner.document).put(owner.sop).put(owner.procedure).put(heading.key);
-    heading_.put(heading.text).put(at).run();
-  }
-  int header = 0;
-  for (const RepeatedHeader& repeated : p.repeated_headers) {
-    int position = 0;
-    for (const Leaf& actor : repeated.actors) {
-      std::int64_t at = leaf(owner, "repeated_actor", actor);
-      repeated_.put(owner.document).put(owner.sop).put(owner.procedure).put(header).put(position++);
-      repeated_.put_or_null(std::int64_t{repeated.at.page}).put(actor.text).put(at).run();
-    }
-    ++header;
-  }
-}
-
-// What people call the row: its number, else where it stands in the table.
-std::string name_of_step(const Step& step, int position) {
-  if (step.number && !is_blank(step.number->text)) {
-    std::string number(trimmed(step.number->text));
-    // OCR makes a comma or a colon of the dot.
-    while (!number.empty() && std::string_view(".):,;").find(number.back()) != std::string::npos) {
-      number.pop_back();
-    }
-    if (!number.empty()) return number;
-  }
-  return say("baris ", "row ") + std::to_string(position + 1);
-}
-
-std::int64_t Rows::add_step(const Step& s, int position, Owner owner) {
-  owner.step = step_id_.put(owner.document).put(owner.sop).put(owner.procedure).put(position).run();
-  Leaf row = somewhere(s.at);
-  if (s.activity) {
-    row.confidence = s.activity->confidence;
-    if (row.at.empty()) row.at = s.activity->at;
-  }
-  std::string name = name_of_step(s, position);
-  step_.put(leaf(owner, "step", row)).put(name);
-  put_text(step_, owner, "step_number", s.number);
-  std::optional<int> number = whole_number(s.number);
-  if (number) {
-    step_.put(*number);
-  } else {
-    step_.put_null();
-  }
-  put_text(step_, owner, "activity", s.activity);
-  put_text(step_, owner, "inputs", s.inputs);
-  if (s.duration) {
-    const DurationLeaf& d = *s.duration;
-    step_.put(d.text).put(leaf(owner, "duration", static_cast<const Leaf&>(d)));
-    step_.put_or_null(d.value).put_or_null(d.value_to).put_or_null(d.unit).put_or_null(d.day_kind);
-    step_.put_or_null(d.minutes).put(d.phrase ? 1 : 0);
-  } else {
-    for (int i = 0; i < 7; ++i) step_.put_null();
-    step_.put(0);
-  }
-  put_text(step_, owner, "output", s.output);
-  put_text(step_, owner, "note", s.note);
-  step_.put(owner.step).run();
-  return owner.step;
-}
-
-void Rows::add_flow(const Procedure& p, const Owner& owner, const std::vector<std::int64_t>& steps,
-                    const std::vector<std::int64_t>& actors) {
-  std::vector<std::int64_t> marks, places;
-  int position = 0;
-  for (const StepMark& m : p.marks) {
-    auto step = steps[static_cast<size_t>(m.step)];
-    Owner in_step = owner;
-    in_step.step = step;
-    Leaf symbol{m.text ? m.text->text : std::string(), m.at, m.confidence};
-    places.push_back(leaf(in_step, "mark", symbol));
-    mark_.put(owner.document).put(owner.sop).put(owner.procedure).put(position++).put(step);
-    mark_.put(actors[static_cast<size_t>(m.actor)]).put(name_of(m.shape)).put_or_null(symbol.text);
-    marks.push_back(mark_.put(places.back()).run());
-  }
-  for (const Edge& e : p.edges) {
-    auto from = static_cast<size_t>(e.from), to = static_cast<size_t>(e.to);
-    std::int64_t at = e.label ? leaf(owner, "edge", *e.label) : places[from];
-    edge_.put(owner.document).put(owner.sop).put(owner.procedure).put(marks[from]).put(marks[to]);
-    edge_.put_or_null(e.label ? std::string_view(e.label->text) : std::string_view());
-    edge_.put(at).put(e.confidence).run();
-  }
-}
-
 bool Rows::failed() const {
   for (const Insert* insert :
        {&leaf_,    &document_, &document_at_, &page_,     &note_,         &sop_id_,    &sop_,
@@ -480,8 +298,6 @@ bool Rows::failed() const {
   }
   return false;
 }
-
-}  // namespace
 
 Result<std::int64_t> Store::add(const Extraction& extraction) {
   Status begun = run("SAVEPOINT adding");
