@@ -52,7 +52,8 @@ const std::vector<Alias>& long_spellings() {
 // Cheap, since every word of every subject is asked: only then are all spellings compared.
 bool begins_like_a_kind(const std::vector<WordSpan>& words, size_t i) {
   std::string together = words[i].fold;  // with the next word, where OCR broke it early
-  if (together[0] >= '0' && together[0] <= '9') return false;  // a list number
+  bool list_number = together.size() == 1 || (together[0] >= '0' && together[0] <= '9');
+  if (list_number) return false;
   if (together.size() < 6 && i + 1 < words.size()) together += words[i + 1].fold;
   static constexpr std::array<std::string_view, 22> starters = {
       "undang", "peraturan", "keputusan", "instruksi", "surat",  "ketetapan", "qanun", "permen",

@@ -73,6 +73,8 @@ TEST_CASE("a list number left in front of an item is not part of it") {
   REQUIRE(items.size() == 1);
   CHECK(items[0].text == "Undang-Undang Nomor 43 Tahun 2009 tentang Kearsipan;");
   CHECK(items[0].at.column == 5 + 3);
+  auto lettered = all_of("a. Undang-Undang Nomor 43 Tahun 2009 tentang Kearsipan;");
+  CHECK(lettered[0].text == "Undang-Undang Nomor 43 Tahun 2009 tentang Kearsipan;");
 }
 
 TEST_CASE("numbered items in one text are split without their numbers") {
