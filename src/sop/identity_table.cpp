@@ -220,7 +220,9 @@ class TableIdentity {
   }
 
   // What stands beside or above the header's labels, not below them.
+  // Heads repeated on later pages say it again.
   void add_unlabelled() {
+    if (!identity_.beside.empty()) return;
     int end = std::min(header_end_, std::max(lists_begin_, 1));
     for (size_t i = 0; i < table_.cells.size(); ++i) {
       if (claimed_[i] || table_.cells[i].row >= end) continue;

@@ -9,6 +9,7 @@
 #include "base/pattern.h"
 #include "base/text.h"
 #include "sop/duration.h"
+#include "sop/labels.h"
 #include "sop/slice.h"
 
 namespace sopan {
@@ -275,6 +276,7 @@ void ProcedureBuilder::add_row(const Row& row, bool begins) {
   } else if (at_.page == row.at.page) {
     at_ = covering(at_, row.at);
   }
+  append(actors_, row.actors);
   append(number_, row.number);
   append(activity_, row.activity);
   append(inputs_, row.inputs);
@@ -294,12 +296,40 @@ void ProcedureBuilder::flush() {
   step.note = leaf_of(note_, words_);
   if (auto leaf = leaf_of(duration_, words_)) step.duration = timed(*leaf);
   procedure_.steps.push_back(std::move(step));
-  for (auto* lines : {&number_, &activity_, &inputs_, &duration_, &output_, &note_}) lines->clear();
+  performers_.push_back(actors_);
+  for (auto* lines : {&actors_, &number_, &activity_, &inputs_, &duration_, &output_, &note_})
+    lines->clear();
   open_ = false;
+}
+
+// A single column Pelaksana whose cells name who does the step: the actors are those names. No
+// symbols are made of them, for nothing tells how they follow one another.
+void ProcedureBuilder::name_actors_by_cells() {
+  if (procedure_.actors.size() != 1 || !procedure_.marks.empty()) return;
+  auto heading = column_heading(procedure_.actors[0].text);
+  if (!heading || heading->key != "actors") return;
+  std::vector<Actor> named;
+  size_t steps_with_name = 0;
+  for (const std::vector<Line>& lines : performers_) {
+    auto leaf = leaf_of(lines, words_);
+    if (!leaf || packed(leaf->text).size() < 3) continue;
+    ++steps_with_name;
+    bool known = std::any_of(named.begin(), named.end(), [&](const Actor& actor) {
+      return folded(actor.text) == folded(leaf->text);
+    });
+    if (known) continue;
+    Actor actor;
+    static_cast<Leaf&>(actor) = *leaf;
+    actor.role = role_of(actor.text);
+    named.push_back(std::move(actor));
+  }
+  if (steps_with_name * 2 >= performers_.size() && !named.empty())
+    procedure_.actors = std::move(named);
 }
 
 Procedure ProcedureBuilder::finished() {
   flush();
+  name_actors_by_cells();
   flow_.finish(procedure_);
   return std::move(procedure_);
 }

@@ -46,6 +46,7 @@ class ProcedureBuilder {
   void flush();
 
   void note_unread(const StepTable& table, int r);
+  void name_actors_by_cells();
 
   const Vocabulary& words_;
   std::vector<Note> notes_;
@@ -55,7 +56,8 @@ class ProcedureBuilder {
   int last_number_ = 0;
   int numbered_ = 0;
   // The lines of the step that is being gathered.
-  std::vector<Line> number_, activity_, inputs_, duration_, output_, note_;
+  std::vector<std::vector<Line>> performers_;  // words in the actor cells, by step
+  std::vector<Line> actors_, number_, activity_, inputs_, duration_, output_, note_;
   bool open_ = false;
   Place at_;
 };

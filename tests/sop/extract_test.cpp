@@ -211,3 +211,24 @@ TEST_CASE("the seeds give eight SOPs with seventy-six steps") {
     }
   }
 }
+
+TEST_CASE("names in the cells of a single Pelaksana column are the actors") {
+  Extraction e =
+      model(std::string(kHead) +
+            "No\tKegiatan\tPelaksana\tWaktu\tOutput\n1\tMenerima tamu\tStaf Umum\t5 menit\t"
+            "Tamu\n2\tMengantar tamu\tAjudan\t5 menit\tTamu\n3\tMencatat tamu\tStaf Umum\t"
+            "5 menit\tBuku\n");
+  const Procedure& p = e.sops[0].procedures[0];
+  REQUIRE(p.actors.size() == 2);
+  CHECK(p.actors[0].text == "Staf Umum");
+  CHECK(p.actors[1].text == "Ajudan");
+  CHECK(p.marks.empty());
+}
+
+TEST_CASE("the head of a form repeated on later pages is no second SOP") {
+  std::string head = "DINAS A\tNomor SOP\t1/2024\n\tNama SOP\tUji\n\n";
+  Extraction e = model(head + std::string(kHead).substr(kHead.find("DASAR")) + std::string(kTable) +
+                       "\n" + head + "3\tMengirim\t\t\tSurat\t1 jam\tSurat\t\n");
+  REQUIRE(e.sops.size() == 1);
+  CHECK(e.sops[0].header.agency->text == "DINAS A");
+}
