@@ -63,8 +63,10 @@ ConfinementLayer system_calls(const WorkerLimits& limits) {
   }
   // LibreOffice talks to itself over local sockets; addresses of a network are closed to all.
   for (int family : {AF_INET, AF_INET6, AF_PACKET, AF_NETLINK}) {
-    seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(socket), 1,
-                     SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(family)));
+    scmp_arg_cmp is_family = {};
+    is_family.op = SCMP_CMP_EQ;
+    is_family.datum_a = static_cast<scmp_datum_t>(family);
+    seccomp_rule_add_array(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(socket), 1, &is_family);
   }
   if (!limits.may_start_programs) {
     for (int call : {SCMP_SYS(socket), SCMP_SYS(connect), SCMP_SYS(bind), SCMP_SYS(listen),
