@@ -26,9 +26,11 @@ DEFECTIVE = ("pengaduan-ketertiban", "pendaftaran-rawat-jalan", "bundel-kecamata
 
 
 def fingerprints(binary, path):
+    """Of the findings that are certain: {fingerprint: rule}."""
     out = subprocess.run([binary, "check", "--format", "json", "--today", mutation.TODAY, path],
                          capture_output=True).stdout
-    return {f["fingerprint"]: f["rule"] for f in json.loads(out)["findings"]}
+    return {f["fingerprint"]: f["rule"] for f in json.loads(out)["findings"]
+            if f["certainty"] == "certain"}
 
 
 def with_step(spec):
