@@ -73,7 +73,9 @@ class FlowTracer {
     if (rows.size() >= 3) return true;
     if (stands_in_text()) return false;
     return std::any_of(edges_.begin(), edges_.end(), [&](const FlowEdge& e) {
-      if (e.from < 0 || e.to < 0) return is_drawn(e.path, 14);
+      // The only symbol of a page may stand close under the edge that its arrow comes over.
+      if (e.from < 0) return is_drawn(e.path, 9);
+      if (e.to < 0) return is_drawn(e.path, 14);
       return cell_of(e.from) != cell_of(e.to) || is_drawn(e.path, 8);
     });
   }
