@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 #include "base/language.h"
 #include "base/text.h"
@@ -200,12 +202,28 @@ void Terminal::add_first_to_mend() {
   }
 }
 
+// The findings of each SOP by weight: errors first, sure ones before unsure ones, else as they are
+// read. SOPs keep their order.
+std::vector<const Finding*> by_weight(const std::vector<Finding>& findings) {
+  std::map<std::pair<std::string, int>, size_t> order;
+  std::vector<const Finding*> out;
+  for (const Finding& f : findings) {
+    order.try_emplace({f.source, f.sop}, order.size());
+    out.push_back(&f);
+  }
+  auto weight = [&](const Finding* f) {
+    return std::tuple(order.at({f->source, f->sop}), f->severity, f->unsure);
+  };
+  std::ranges::stable_sort(out, {}, weight);
+  return out;
+}
+
 std::string Terminal::report() {
   std::pair<std::string, int> last{"", -2};
-  for (const Finding& f : input_.findings) {
-    if (std::pair(f.source, f.sop) != last) add_heading(f);
-    last = {f.source, f.sop};
-    add_finding(f);
+  for (const Finding* f : by_weight(input_.findings)) {
+    if (std::pair(f->source, f->sop) != last) add_heading(*f);
+    last = {f->source, f->sop};
+    add_finding(*f);
   }
   add_unread();
   add_first_to_mend();

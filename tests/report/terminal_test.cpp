@@ -98,3 +98,17 @@ TEST_CASE("the summary says first what must be mended, most frequent first") {
   CHECK(has(text, "Perbaiki dulu:\n    2 × Nomor ganda [steps/number-duplicate]\n    1 × "));
   CHECK(has(text, "3 kesalahan, 0 peringatan, 1 saran"));
 }
+
+TEST_CASE("within an SOP errors come first, sure ones before unsure ones") {
+  ReportInput input;
+  Finding light = finding(), unsure = finding(), sure = finding();
+  light.message = "ringan";
+  unsure.severity = sure.severity = Severity::error;
+  unsure.unsure = true;
+  unsure.message = "ragu";
+  sure.message = "pasti";
+  input.findings = {light, unsure, sure};
+  std::string text = *terminal_report(input);
+  CHECK(text.find("pasti") < text.find("ragu"));
+  CHECK(text.find("ragu") < text.find("ringan"));
+}
