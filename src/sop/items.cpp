@@ -311,6 +311,24 @@ void strip(Line& line, size_t length) {
   line.text = std::string(rest);
 }
 
+// OCR loses a dash or a number now and then: a line with a capital, though the one above had room
+// for its first word; of a count the next number must be missing.
+bool lost_its_marker(const std::vector<Line>& lines, size_t i, Marker::Kind top, int last,
+                     double right) {
+  const Line& line = lines[i];
+  const Line& above = lines[i - 1];
+  if (line.confidence >= 1 || !line.at.box || !above.at.box || begins_small(line.text))
+    return false;
+  Line roomier = line;  // twice the word must have fitted: the right edge is not sure to a letter
+  roomier.text = roomier.text.substr(0, roomier.text.find(' '));
+  roomier.text += roomier.text;
+  if (!ended_early(above, roomier, right) || above.text.ends_with(",")) return false;
+  if (top == Marker::Kind::bullet) return true;
+  for (size_t k = i + 1; k < lines.size(); ++k)
+    if (Marker next = marker_at(lines[k].text); next.kind == top) return next.value == last + 2;
+  return false;
+}
+
 std::vector<Item> gathered(const std::vector<Line>& lines, double right) {
   Marker::Kind top = top_kind(lines);
   // A cell's own margin takes a few points.
@@ -344,6 +362,10 @@ std::vector<Item> gathered(const std::vector<Line>& lines, double right) {
     }
     bool fresh =
         items.empty() || (!any && top == Marker::Kind::none && begins_item(lines, i, right));
+    if (any && i > 0 && lost_its_marker(lines, i, top, last, right)) {
+      fresh = true;
+      last += top == Marker::Kind::number;
+    }
     // Words before the first number are a line of their own; after it they go on with the item.
     if (!any && top != Marker::Kind::none && !items.empty()) fresh = begins_item(lines, i, right);
     if (fresh) {

@@ -31,7 +31,7 @@ const Pattern& grade() {
 }
 const Pattern& rank() {
   static const Pattern p(
-      R"((?:(?i:pangkat)\s*(?:(?i:/\s*gol(?:ongan)?\.?)\s*)?:?\s*)?\b((?i:(?:juru|pengatur|penata|pembina)(?:\s+(?:muda|utama|madya)){0,2}(?:(?:\s*,?\s*(?:tingkat|tk)\.?\s*[I1l!|])|\b))|P[a-z]{3,8}(?:\s+(?i:muda|utama|madya)){0,2}\s+(?:Tingkat|Tk\.?|TINGKAT|TK\.?)\s*[I1l!|]))");
+      R"((?:(?i:pangkat)\s*(?:(?i:/\s*gol(?:ongan)?\.?)\s*)?:?\s*)?\b((?i:(?:juru|pengatur|penata|pembina)(?:\s+(?:utama|m[au][a-z]{1,2}a)){0,2}(?:(?:\s*,?\s*(?:tingkat|tk)\.?\s*[I1l!|])|\b))|P[a-z]{3,8}(?:\s+(?i:muda|utama|madya)){0,2}\s+(?:Tingkat|Tk\.?|TINGKAT|TK\.?)\s*[I1l!|]))");
   return p;
 }
 // What stands where a pangkat belongs, in front of a golongan: "Pembimbing Utama (IV/c)".

@@ -101,3 +101,12 @@ TEST_CASE("a dash alone is no item") {
   CHECK(items(paragraphs({"-"})).empty());
   CHECK(items(paragraphs({"1. -", "2. Ada"})) == Texts{"Ada"});
 }
+
+TEST_CASE("a dash that OCR lost is seen where the line above had room") {
+  std::vector<Line> lines = page_lines({"- Komputer", "Pencetak", "- Jaringan internet kantor"});
+  lines[1].at.box->left += 10;
+  for (Line& line : lines) line.confidence = 0.9;
+  CHECK(items(lines, 400) == Texts{"Komputer", "Pencetak", "Jaringan internet kantor"});
+  for (Line& line : lines) line.confidence = 1;
+  CHECK(items(lines, 400).size() == 2);
+}
