@@ -49,7 +49,7 @@ Result<ReportInput> checked(const Options& options, const Config& config) {
   return input;
 }
 
-// The text reports say by themselves what was not read.
+// The text reports say by themselves what was not read or was lost.
 bool says_unread(const std::string& format) {
   return format.empty() || format == "text" || format == "concise";
 }
@@ -69,6 +69,11 @@ int run_check(const Options& options) {
   if (!input) return failed(input.error());
   if (!options.quiet && !says_unread(options.format)) {
     for (const Unread& u : input->unread) complain(u.source + ": " + u.reason);
+    for (const DocumentRow& document : input->documents) {
+      for (const Note& note : document.notes) {
+        complain(document.path + ": " + say("catatan", "note") + ": " + note.message);
+      }
+    }
   }
   Status written = write_reports(*input, options);
   if (!written) return failed(written.error());

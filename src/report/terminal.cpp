@@ -44,6 +44,7 @@ class Terminal {
   void add_quote(const Finding& f);
   void add_remark(const std::string& label, const std::string& text);
   void add_related(const Finding& f);
+  void add_notes();
   void add_unread();
   void add_summary();
   void add_first_to_mend();
@@ -142,6 +143,28 @@ void Terminal::add_finding(const Finding& f) {
   out_ += '\n';
 }
 
+// What was lost or uncertain while reading; alike notes of a document once, with how often.
+void Terminal::add_notes() {
+  bool any = false;
+  for (const DocumentRow& document : input_.documents) {
+    std::vector<std::pair<const Note*, int>> said;
+    for (const Note& note : document.notes) {
+      auto same = [&](const auto& one) { return one.first->message == note.message; };
+      auto it = std::ranges::find_if(said, same);
+      it == said.end() ? said.push_back({&note, 1}) : void(++it->second);
+    }
+    for (const auto& [note, times] : said) {
+      std::string place = place_in_words(note->at);
+      out_ += coloured("2", say("catatan", "note") + ": " + clean(document.path) +
+                                (place.empty() ? "" : ", " + place) + ": " + clean(note->message) +
+                                (times > 1 ? fmt::format(" ({} ×)", times) : "")) +
+              "\n";
+      any = true;
+    }
+  }
+  if (any) out_ += '\n';
+}
+
 void Terminal::add_unread() {
   for (const Unread& unread : input_.unread) {
     out_ += coloured("1;31", say("tidak terbaca", "not read")) + ": " + clean(unread.source) +
@@ -225,6 +248,7 @@ std::string Terminal::report() {
     last = {f->source, f->sop};
     add_finding(*f);
   }
+  add_notes();
   add_unread();
   add_first_to_mend();
   out_ += coloured("1", counts()) + "\n";

@@ -112,3 +112,15 @@ TEST_CASE("within an SOP errors come first, sure ones before unsure ones") {
   CHECK(text.find("pasti") < text.find("ragu"));
   CHECK(text.find("ragu") < text.find("ringan"));
 }
+
+TEST_CASE("what was lost while reading is told, alike notes once") {
+  ReportInput input;
+  DocumentRow document;
+  document.path = "a.pdf";
+  Place page;
+  page.page = 3;
+  document.notes = {{"image-skipped", "gambar dilewati", page},
+                    {"image-skipped", "gambar dilewati", {}}};
+  input.documents = {document};
+  CHECK(has(*terminal_report(input), "catatan: a.pdf, halaman 3: gambar dilewati (2 ×)\n"));
+}
