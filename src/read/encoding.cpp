@@ -69,14 +69,15 @@ std::string with_plain_line_ends(std::string_view text) {
   return out;
 }
 
+bool is_control(char c) {
+  auto u = static_cast<std::uint8_t>(c);
+  return u < 32 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\v';
+}
+
+// A stray control character is damage; many of them are another kind of file.
 bool is_binary(std::string_view text) {
-  size_t strange = 0;
-  for (char c : text) {
-    auto u = static_cast<std::uint8_t>(c);
-    if (u == 0) return true;
-    if (u < 32 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\v') ++strange;
-  }
-  return strange > 8 && strange > text.size() / 200;
+  auto strange = static_cast<size_t>(std::count_if(text.begin(), text.end(), is_control));
+  return strange * 10 > text.size() || (strange > 8 && strange > text.size() / 200);
 }
 
 }  // namespace
@@ -104,6 +105,12 @@ Result<DecodedText> decoded(std::string_view bytes) {
   if (is_binary(text))
     return Error{
         say("isinya bukan teks (berkas biner)", "its content is not text (a binary file)")};
+  if (std::any_of(text.begin(), text.end(), is_control)) {
+    std::string kept;
+    for (char c : text) kept += is_control(c) ? "\xEF\xBF\xBD" : std::string(1, c);
+    text = std::move(kept);
+    out.doubtful = true;
+  }
   out.text = with_plain_line_ends(text);
   if (out.text.find_first_not_of(" \t\n") == std::string::npos)
     return Error{say("berkas kosong", "the file is empty")};

@@ -245,8 +245,8 @@ Result<Document> read_text(std::string_view bytes, const Source& source) {
   document.source = source;
   if (text->doubtful)
     document.notes.push_back({"invalid-utf8",
-                              say("sebagian bita bukan UTF-8 yang sah dan diganti tanda �",
-                                  "some bytes are no valid UTF-8 and were replaced by �"),
+                              say("sebagian bita bukan teks yang sah dan diganti tanda �",
+                                  "some bytes are no valid text and were replaced by �"),
                               {}});
   TextReader(text->text, document).read();
   return document;
