@@ -172,6 +172,7 @@ void read_anchor(Drawn& drawn, const Anchor& anchor, const std::map<std::string,
   context.text = [&](XmlNode object) { return text_in_box(drawn, object, anchor); };
   context.at = anchor.at;
   context.block = anchor.block;
+  if (anchor.in_cell) context.home = anchor.frame;
   if (!anchor.node.is("w:drawing")) {
     auto place = [&](const VmlFrame& f) {
       if (f.in_line) return in_line_box(anchor, f.width, f.height);

@@ -79,20 +79,23 @@ double span_width(const TableDraft& draft, int column, int span) {
   return width;
 }
 
-// A nested table as lines of its cell: a row is a line, its cells parted by tabs.
+// A nested table as lines of its cell: a row is a line, its cells parted by tabs; further lines of
+// its last cell follow ("Disahkan Oleh : Kepala Dinas", then the name under it).
 void flatten(const Table& inner, const Place& at, std::vector<Line>& lines) {
-  std::map<int, std::string> rows;
+  std::map<int, std::vector<const Cell*>> rows;
   for (const Cell& cell : inner.cells) {
-    std::string text = text_of(cell.lines);
-    if (text.empty()) continue;
-    std::string& row = rows[cell.row];
-    row += (row.empty() ? "" : "\t") + text;
+    if (!text_of(cell.lines).empty()) rows[cell.row].push_back(&cell);
   }
-  for (auto& [row, text] : rows) {
+  for (const auto& [row, cells] : rows) {
     Line line;
-    line.text = text;
     line.at = at;
-    lines.push_back(std::move(line));
+    for (size_t i = 0; i + 1 < cells.size(); ++i) line.text += text_of(cells[i]->lines) + "\t";
+    for (const Line& own : cells.back()->lines) {
+      line.text += own.text;
+      line.bold = own.bold;
+      lines.push_back(line);
+      line.text.clear();
+    }
   }
 }
 

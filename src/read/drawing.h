@@ -23,6 +23,7 @@ struct DrawnShape {
   std::vector<Line> lines;  // its text
   Place at;                 // of its anchor
   size_t block = 0;         // of its anchor: where left-over text goes
+  std::optional<Box> home;  // the cell it is anchored in
 };
 
 // A connector or line, as drawn from its start to its end.

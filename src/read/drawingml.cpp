@@ -175,6 +175,7 @@ void add_shape(const Object& object, const DrawingContext& context, Drawing& out
   if (context.text) shape.lines = context.text(object.node);
   shape.at = context.at;
   shape.block = context.block;
+  shape.home = context.home;
   out.shapes.push_back(std::move(shape));
 }
 
@@ -184,6 +185,7 @@ void add_picture(const Object& object, const DrawingContext& context, Drawing& o
   shape.box = image_of_unit(object.place);
   shape.at = context.at;
   shape.block = context.block;
+  shape.home = context.home;
   out.shapes.push_back(std::move(shape));
 }
 

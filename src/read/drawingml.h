@@ -17,6 +17,7 @@ struct DrawingContext {
   ShapeText text;
   Place at;  // of the anchor, taken over by its shapes
   size_t block = 0;
+  std::optional<Box> home;  // the cell the anchor stands in
 };
 
 // `object`: wps:wsp wpg:wgp wpc:wpc xdr:sp xdr:cxnSp xdr:grpSp pic:pic xdr:pic. `frame`: where its

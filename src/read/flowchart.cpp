@@ -150,6 +150,15 @@ bool near_border(const std::vector<double>& ys, int row, double y) {
   return inner_top || inner_bottom;
 }
 
+// The height at which a shape is meant to stand: its middle; in a row that is lower than the shape
+// and in which it is anchored and begins, that row.
+double height_meant(const DrawnShape& shape) {
+  double middle = shape.box.center().y;
+  if (!shape.home || shape.home->contains({shape.home->center().x, middle})) return middle;
+  bool begins = shape.box.top >= shape.home->top - 2 && shape.box.top < shape.home->bottom;
+  return begins && shape.home->height() < shape.box.height() ? shape.home->center().y : middle;
+}
+
 // The shapes of a drawing sorted out for one table.
 struct Sorting {
   std::vector<const DrawnShape*> marks;
@@ -164,7 +173,7 @@ Sorting sort_shapes(const Drawing& drawing, const GridLines& grid,
   for (size_t i = 0; i < drawing.shapes.size() && i < kShapesMost; ++i) {
     const DrawnShape& shape = drawing.shapes[i];
     if (shape.picture || out.used[i]) continue;
-    int row = between(grid.ys, shape.box.center().y);
+    int row = between(grid.ys, height_meant(shape));
     int column = between(grid.xs, shape.box.center().x);
     bool frame = shape.box.area() > 0.5 * whole.area() && drawing.shapes.size() > 1;
     if (row < 0 || column < 0 || frame) continue;

@@ -182,6 +182,7 @@ void add_shape(Vml& vml, XmlNode node, const std::string& preset, const Affine& 
   if (vml.context.text) shape.lines = vml.context.text(node);
   shape.at = vml.context.at;
   shape.block = vml.context.block;
+  shape.home = vml.context.home;
   vml.out.shapes.push_back(std::move(shape));
 }
 
