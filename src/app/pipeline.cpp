@@ -4,7 +4,9 @@
 
 #include <fmt/format.h>
 
+#include "app/office_layout.h"
 #include "app/pages.h"
+#include "app/pictures.h"
 #include "base/file.h"
 #include "base/language.h"
 #include "read/reader.h"
@@ -41,6 +43,10 @@ Result<Extraction> extraction_of(const Input& input, const Limits& limits,
                                 limits, on_page)
             : read_blocks(*bytes, source);
   if (!document) return document.error();
+  if (needs_layout(*document) && source.format == "docx") {
+    settle_rows_by_layout(*bytes, *document, limits);
+  }
+  if (!document->pictures.empty()) read_pictures(*document, limits);
   return extract(*document);
 }
 

@@ -107,11 +107,20 @@ struct PageSize {
   double height = 0;
 };
 
+// A picture in a draft, large enough to show a table or flowchart, that its reader cannot read:
+// whoever has the way of pages reads it, or notes that nobody did. It stands behind `block` blocks.
+struct EmbeddedPicture {
+  std::string bytes;  // PNG, JPEG, TIFF or BMP
+  size_t block = 0;
+  Place at;
+};
+
 struct Document {
   Source source;
   std::vector<PageSize> pages;  // paged input: one per page
   std::vector<Block> blocks;
   std::vector<Note> notes;
+  std::vector<EmbeddedPicture> pictures;
 };
 
 // The lines of a cell or block as one text: joined by single spaces.

@@ -240,7 +240,12 @@ Result<Document> read_docx(std::string_view bytes, const Source& source) {
   read_margins(reading, "header");
   reading.y = reading.page_top = 0;
   read_body(reading, body);
-  read_drawings(reading.context, reading.layout, glue_of(reading), reading.document);
+  auto part_of = [&](const std::string& id) {
+    const Relation* r = relation_with_id(reading.relations, id);
+    Result<std::string> part = r ? reading.package.bytes(r->target) : Error{};
+    return part ? std::move(*part) : std::string();
+  };
+  read_drawings(reading.context, reading.layout, glue_of(reading), part_of, reading.document);
   read_margins(reading, "footer");
   note_what_was_lost(reading);
   return std::move(reading.document);

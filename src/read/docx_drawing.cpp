@@ -202,20 +202,6 @@ Place cell_place(const Table& table, int row, int column) {
   return place;
 }
 
-void note_pictures(const Drawing& drawing, Document& document) {
-  for (const DrawnShape& shape : drawing.shapes) {
-    // Logos and stamps are smaller than any flowchart.
-    if (!shape.picture || shape.box.width() < 200 || shape.box.height() < 140) continue;
-    Note note;
-    note.code = "picture-not-read";
-    note.message =
-        say("Gambar tidak dibaca; bila berisi bagan alir atau tabel, isinya belum diperiksa.",
-            "A picture was not read; if it shows a flowchart or table, that is unchecked.");
-    note.at = shape.at;
-    document.notes.push_back(std::move(note));
-  }
-}
-
 // Text that lies in no table goes behind the block it is anchored to, from the last to the first so
 // that the indexes of earlier blocks stay.
 void put_left_over(Drawn& drawn, const std::vector<bool>& used, Document& document) {
@@ -238,13 +224,17 @@ void put_left_over(Drawn& drawn, const std::vector<bool>& used, Document& docume
     size_t at = std::min(it->first, document.blocks.size());
     document.blocks.insert(document.blocks.begin() + static_cast<std::ptrdiff_t>(at),
                            std::move(it->second));
+    for (EmbeddedPicture& picture : document.pictures) {
+      if (picture.block >= at) ++picture.block;
+    }
   }
 }
 
 }  // namespace
 
 void read_drawings(DocxContext& context, const Layout& layout,
-                   const std::map<std::string, VmlGlue>& glue, Document& document) {
+                   const std::map<std::string, VmlGlue>& glue, const PartOf& part_of,
+                   Document& document) {
   Drawn drawn{context, loose_ones_by_cell(layout), {}, {}};
   bool all_in_cells = true;
   for (size_t i = 0; i < layout.anchors.size() && i < kAnchorsMost; ++i) {
@@ -270,7 +260,7 @@ void read_drawings(DocxContext& context, const Layout& layout,
                        "The place of flowchart symbols was computed from estimated row heights.");
     document.notes.push_back(std::move(note));
   }
-  note_pictures(drawn.drawing, document);
+  take_pictures(drawn.drawing, part_of, at_anchor, document);
   put_left_over(drawn, used, document);
 }
 

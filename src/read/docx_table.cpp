@@ -13,6 +13,7 @@ namespace sopan {
 namespace {
 
 constexpr double kCellMargin = 5.4;  // Word's own left and right margin of cells
+constexpr double kRule = 0.5;        // a row's share of the table's lines
 constexpr int kDeepest = 12;         // tables in tables
 constexpr int kRowsMost = 20'000;
 constexpr int kColumnsMost = 2'000;
@@ -202,8 +203,9 @@ std::vector<double> row_edges(TableDraft& draft) {
       size_t last = std::min(rows, first + static_cast<size_t>(cell.cell.row_span)) - 1;
       double sum = 0;
       for (size_t r = first; r <= last; ++r) sum += heights[r];
-      if (cell.height <= sum || draft.rows[last].exact) continue;
-      heights[last] += cell.height - sum;
+      double needed = cell.height + kRule;
+      if (needed <= sum || draft.rows[last].exact) continue;
+      heights[last] += needed - sum;
       draft.out.estimated = true;
     }
   }

@@ -19,6 +19,7 @@ struct DrawnShape {
   bool sure = true;              // false: rounded boxes, which stand for two symbols
   bool bare = false;             // neither outline nor filling: its text is all one sees
   bool picture = false;
+  std::string picture_id;  // the relation that names the picture's part
   Box box;
   std::vector<Line> lines;  // its text
   Place at;                 // of its anchor

@@ -182,6 +182,9 @@ void add_shape(const Object& object, const DrawingContext& context, Drawing& out
 void add_picture(const Object& object, const DrawingContext& context, Drawing& out) {
   DrawnShape shape;
   shape.picture = true;
+  for (const char* path : {"pic:blipFill/a:blip", "xdr:blipFill/a:blip"}) {
+    if (XmlNode blip = object.node.child(path)) shape.picture_id = blip.attribute("r:embed");
+  }
   shape.box = image_of_unit(object.place);
   shape.at = context.at;
   shape.block = context.block;

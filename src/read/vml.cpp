@@ -171,6 +171,7 @@ void add_shape(Vml& vml, XmlNode node, const std::string& preset, const Affine& 
   shape.ids = ids_of(node);
   shape.preset = preset;
   shape.picture = type_number(node) == 75 || node.child("v:imagedata");
+  shape.picture_id = node.child("v:imagedata").attribute("r:id");
   Meaning meaning = preset.empty() ? Meaning{Shape::other, true} : meaning_of_preset(preset);
   shape.shape = meaning.shape;
   shape.sure = meaning.sure;

@@ -3,6 +3,7 @@
 
 #include "base/language.h"
 #include "codec/package.h"
+#include "read/embedded.h"
 #include "read/xlsx_drawing.h"
 #include "read/xlsx_grid.h"
 #include "read/xlsx_sheet.h"
@@ -44,15 +45,14 @@ Status read_shared(Reading& reading, XmlNode workbook) {
   return Done{};
 }
 
-void note_pictures(Reading& reading, const Drawing& drawing) {
-  for (const DrawnShape& shape : drawing.shapes) {
-    // Logos and stamps are smaller than any flowchart.
-    if (!shape.picture || shape.box.width() < 200 || shape.box.height() < 140) continue;
-    note(reading, "picture-not-read",
-         say("Gambar tidak dibaca; bila berisi bagan alir atau tabel, isinya belum diperiksa.",
-             "A picture was not read; if it shows a flowchart or table, that is unchecked."),
-         shape.at);
-  }
+void take_sheet_pictures(Reading& reading, const Drawing& drawing, const std::string& part) {
+  std::vector<Relation> relations = reading.package.relations(part);
+  auto part_of = [&](const std::string& id) {
+    const Relation* r = relation_with_id(relations, id);
+    Result<std::string> bytes = r ? reading.package.bytes(r->target) : Error{};
+    return bytes ? std::move(*bytes) : std::string();
+  };
+  take_pictures(drawing, part_of, reading.document.blocks.size(), reading.document);
 }
 
 Status read_one(Reading& reading, const std::string& part, const std::string& name) {
@@ -61,16 +61,18 @@ Status read_one(Reading& reading, const std::string& part, const std::string& na
   Result<Sheet> sheet = read_sheet(tree->root(), reading.workbook, name);
   if (!sheet) return sheet.error();
   Drawing drawing;
+  std::string drawing_part;
   std::vector<Relation> relations = reading.package.relations(part);
   if (const Relation* r = relation_of_type(relations, "drawing")) {
     if (auto drawn = reading.package.xml(r->target)) {
       drawing = read_sheet_drawing(drawn->root(), *sheet);
+      drawing_part = r->target;
     }
   }
   for (Block& block : blocks_of(*sheet, reading.workbook.looks, drawing)) {
     reading.document.blocks.push_back(std::move(block));
   }
-  note_pictures(reading, drawing);
+  take_sheet_pictures(reading, drawing, drawing_part);
   if (sheet->uncomputed) {
     Place at;
     at.sheet = name;
