@@ -63,13 +63,15 @@ WINDOW whole AS (PARTITION BY m.procedure), place AS (PARTITION BY m.procedure, 
 
 -- Tables whose arrows were read as well: at least two thirds of the symbols that are not the last
 -- lead somewhere. paged: read from pictures of pages, where a thin line can be lost; weakest: the least
--- sure arrow; headless: how many lines of the document had no arrowhead.
+-- sure arrow; headless: how many lines of the document had no arrowhead; scanned: OCR read its pages.
 CREATE TEMP VIEW traced_procedure AS
 SELECT d.id AS id, d.document, d.sop, p.steps,
        f.format IN ('pdf', 'image', 'jpg', 'jpeg', 'png', 'tif', 'tiff') AS paged,
        (SELECT min(e.confidence) FROM edge e WHERE e.procedure = d.id) AS weakest,
        (SELECT count(*) FROM note n WHERE n.document = d.document
-        AND n.code = 'arrow-without-head') AS headless
+        AND n.code = 'arrow-without-head') AS headless,
+       EXISTS (SELECT 1 FROM page g WHERE g.document = d.document AND g.ocr
+               AND g.number BETWEEN p.first_page AND p.last_page) AS scanned
 FROM drawn_procedure d JOIN procedure p ON p.id = d.id JOIN document f ON f.id = d.document
 WHERE d.edges > 0
   AND (SELECT count(DISTINCT e."from") FROM edge e WHERE e.procedure = d.id) * 3
