@@ -32,7 +32,8 @@ SCAN = {"sops": 1.0, "header": 0.93, "lists": 0.90, "procedures": 1.0, "actors":
 TEXT = {f: 1.0 for f in FIGURES if f not in ("marks", "shapes", "edges", "labels", "exact")}
 WEB = {**TEXT, "marks": 1.0, "shapes": 1.0}
 COMMITTED = {"sop.txt": TEXT, "sop.html": WEB, "sop.docx": DIGITAL, "sop.xlsx": DIGITAL}
-QUICK = ("word", "serif", "single", "double", "broken", "hybrid", "rescan", "fax")
+QUICK = ("word", "serif", "single", "double", "broken", "hybrid", "rescan", "fax",
+         "word-above", "word-grouped", "word-vml", "excel-narrow")
 QUICK_SCANS = ("akta-kelahiran", "surat-masuk")
 
 

@@ -1,0 +1,167 @@
+// Tests of read/flowchart, read/connect and the shapes of Word drawings (DrawingML and VML).
+#include "read/flowchart.h"
+
+#include <doctest/doctest.h>
+
+#include "codec/office.h"
+#include "read/connect.h"
+#include "read/docx.h"
+
+using namespace sopan;
+
+namespace {
+
+DrawnShape shape(const std::string& preset, Box box, const std::string& text = "") {
+  DrawnShape out;
+  out.preset = preset;
+  out.shape = meaning_of_preset(preset).shape;
+  out.sure = meaning_of_preset(preset).sure;
+  out.box = box;
+  if (!text.empty()) out.lines.push_back({text, {}, 1, Start::paragraph, false});
+  return out;
+}
+
+DrawnLine line(std::vector<Point> path, bool head = true) {
+  DrawnLine out;
+  out.path = std::move(path);
+  out.head_at_end = head;
+  return out;
+}
+
+// Two columns of 100 points, three rows of 50.
+const std::vector<double> kXs = {0, 100, 200}, kYs = {0, 50, 100, 150};
+
+Table charted(const Drawing& drawing) {
+  Table table;
+  table.rows = 3;
+  table.columns = 2;
+  for (int r = 0; r < 3; ++r) {
+    for (int c = 0; c < 2; ++c) {
+      Cell cell;
+      cell.row = r;
+      cell.column = c;
+      table.cells.push_back(cell);
+    }
+  }
+  chart(
+      drawing, {kXs, kYs}, [](int, int) { return Place{}; }, table);
+  return table;
+}
+
+const Box kFirst = {30, 15, 70, 35}, kSecond = {130, 65, 170, 85}, kThird = {30, 115, 70, 135};
+
+}  // namespace
+
+TEST_CASE("shapes become marks of the cells in which their middles lie") {
+  Table table = charted({{shape("flowChartTerminator", kFirst, "Mulai"), shape("rect", kSecond),
+                          shape("leftBrace", kThird)},
+                         {}});
+  REQUIRE(table.marks.size() == 2);
+  CHECK(table.marks[0].shape == Shape::terminator);
+  CHECK(table.marks[0].text->text == "Mulai");
+  CHECK(table.marks[1].row == 1);
+  CHECK(table.marks[1].column == 1);
+}
+
+TEST_CASE("an unglued arrow joins the shapes its ends touch, in the direction of its head") {
+  DrawnLine back = line({{130, 75}, {72, 125}}, false);
+  back.head_at_start = true;
+  Table table = charted({{shape("rect", kFirst), shape("rect", kSecond), shape("rect", kThird)},
+                         {line({{71, 25}, {150, 64}}), back}});
+  REQUIRE(table.arrows.size() == 2);
+  CHECK(table.arrows[0].from == 0);
+  CHECK(table.arrows[0].to == 1);
+  CHECK(table.arrows[1].from == 2);
+  CHECK(table.arrows[1].to == 1);
+}
+
+TEST_CASE("strokes that meet end to end are one way, and one that runs into another joins it") {
+  Table table = charted({{shape("rect", kFirst), shape("rect", kSecond), shape("rect", kThird)},
+                         {line({{70, 25}, {150, 25}}, false), line({{150, 26}, {150, 65}}),
+                          line({{50, 115}, {50, 45}}, false), line({{50, 45}, {150, 45}}, false)}});
+  REQUIRE(table.arrows.size() == 2);
+  CHECK(table.arrows[0].to == 1);
+  CHECK(table.arrows[1].from == 2);
+  CHECK(table.arrows[1].to == 1);
+}
+
+TEST_CASE("glue decides where the ends of a connector are drawn carelessly") {
+  DrawnShape a = shape("rect", kFirst), b = shape("rect", kThird);
+  a.ids = {"4"};
+  b.ids = {"7"};
+  DrawnLine far = line({{120, 20}, {120, 140}});
+  far.from = "4";
+  far.to = "7";
+  Table table = charted({{a, b}, {far}});
+  REQUIRE(table.arrows.size() == 1);
+  CHECK(table.arrows[0].to == 1);
+}
+
+TEST_CASE("a line without arrowheads is a connector in the direction it was drawn, less surely") {
+  Table table = charted(
+      {{shape("rect", kFirst), shape("rect", kThird)}, {line({{50, 36}, {50, 114}}, false)}});
+  REQUIRE(table.arrows.size() == 1);
+  CHECK(table.arrows[0].from == 0);
+  CHECK(table.arrows[0].confidence < 1);
+}
+
+TEST_CASE("labels go to the nearest branch of the decision") {
+  DrawnShape yes = shape("rect", {52, 88, 62, 98}, "Ya");
+  DrawnShape no = shape("rect", {75, 10, 95, 20}, "Tidak");
+  Table table =
+      charted({{shape("diamond", kFirst), shape("rect", kSecond), shape("rect", kThird), yes, no},
+               {line({{50, 35}, {50, 115}}), line({{70, 25}, {150, 25}, {150, 65}})}});
+  REQUIRE(table.marks.size() == 3);
+  REQUIRE(table.arrows.size() == 2);
+  for (const Arrow& arrow : table.arrows) {
+    REQUIRE(arrow.label);
+    CHECK(arrow.label->text == (arrow.to == 2 ? "Ya" : "Tidak"));
+  }
+}
+
+TEST_CASE("rounded boxes are capsules beside plain boxes and boxes beside capsules") {
+  Table table = charted({{shape("roundRect", kFirst), shape("rect", kSecond)}, {}});
+  CHECK(table.marks[0].shape == Shape::terminator);
+  table = charted({{shape("flowChartTerminator", kFirst), shape("roundRect", kSecond)}, {}});
+  CHECK(table.marks[1].shape == Shape::process);
+  table =
+      charted({{shape("roundRect", kFirst, "Mulai"), shape("flowChartTerminator", kThird)}, {}});
+  CHECK(table.marks[0].shape == Shape::terminator);
+}
+
+TEST_CASE("a thicket of lines is given up in good time") {
+  Drawing drawing;
+  for (int i = 0; i < 8; ++i) {
+    double x = 10.0 + 10 * i;
+    drawing.shapes.push_back(shape("rect", {x, 10, x + 6, 16}));
+  }
+  for (int i = 0; i < 300; ++i) {
+    drawing.lines.push_back(line({{100, 100}, {100.0 + i % 4, 101}}, false));
+  }
+  drawing.lines.push_back(line({{13, 16}, {100, 100}}, false));
+  CHECK(charted(drawing).marks.size() == 8);
+}
+
+TEST_CASE("old Word's shapes in a group lie where the group's coordinates put them") {
+  std::string pict =
+      "<w:p><w:r><w:pict><v:group style=\"position:absolute;margin-left:0;margin-top:0;width:100pt;"
+      "height:100pt\" coordorigin=\"1000,1000\" coordsize=\"2000,2000\">"
+      "<v:oval style=\"left:1200;top:1100;width:400;height:300\"/>"
+      "<v:shape id=\"s2\" type=\"#_x0000_t110\" style=\"left:1200;top:2400;width:400;height:300\"/>"
+      "<v:line from=\"1400,1400\" to=\"1400,2400\"><v:stroke endarrow=\"block\"/></v:line>"
+      "</v:group></w:pict></w:r></w:p>";
+  std::string cell = "<w:tc><w:tcPr><w:tcW w:w=\"4000\" w:type=\"dxa\"/></w:tcPr>";
+  std::string height = "<w:trPr><w:trHeight w:val=\"1000\" w:hRule=\"exact\"/></w:trPr>";
+  auto document = read_docx(word("<w:tbl><w:tr>" + height + cell + pict + "</w:tc></w:tr><w:tr>" +
+                                 height + cell + "<w:p/></w:tc></w:tr></w:tbl>"),
+                            {});
+  REQUIRE(document);
+  const Table& table = *document->blocks[0].table;
+  REQUIRE(table.marks.size() == 2);
+  CHECK(table.marks[0].shape == Shape::terminator);
+  CHECK(table.marks[0].row == 0);
+  CHECK(table.marks[1].shape == Shape::decision);
+  CHECK(table.marks[1].row == 1);
+  REQUIRE(table.arrows.size() == 1);
+  CHECK(table.arrows[0].to == 1);
+}
