@@ -95,8 +95,14 @@ class FlowTracer {
       texts += !inside && cells.count(cell_of(b.center())) > 0;
     };
     for (const FlowWord& w : words_) count(w.box);
-    for (const Box& b : text_areas(ink_, shapes_, {})) count(b);
+    for (const Box& b : text_areas(ink_, shapes_, {}, connector_ends())) count(b);
     return texts > 3 * cells.size();
+  }
+
+  Area page_area(const Box& b) const {
+    return {static_cast<int>(b.left) + ink_.left, static_cast<int>(b.top) + ink_.top,
+            static_cast<int>(std::ceil(b.right)) + ink_.left,
+            static_cast<int>(std::ceil(b.bottom)) + ink_.top};
   }
 
   // Long enough for a connector, and nearly all of it level or upright.
@@ -112,16 +118,24 @@ class FlowTracer {
     return straight * 10 >= all * 8;
   }
 
+  std::vector<Point> connector_ends() const {
+    std::vector<Point> ends;
+    for (const FlowEdge& e : edges_) {
+      if (e.path.empty() || e.guessed) continue;
+      for (const Pixel& p : {e.path.front(), e.path.back()}) {
+        ends.push_back({static_cast<double>(p.x), static_cast<double>(p.y)});
+      }
+    }
+    return ends;
+  }
+
   // Reads text that is ink; tells whether there was any.
   bool read_words() {
     if (!in_.read) return false;
     std::vector<Box> known;
     for (const FlowWord& w : words_) known.push_back(w.box);
-    for (const Box& area : text_areas(ink_, shapes_, known)) {
-      const auto pixel = [](double v, int offset) { return static_cast<int>(v) + offset; };
-      for (const SeenWord& w : in_.read({pixel(area.left, ink_.left), pixel(area.top, ink_.top),
-                                         pixel(std::ceil(area.right), ink_.left),
-                                         pixel(std::ceil(area.bottom), ink_.top)})) {
+    for (const Box& area : text_areas(ink_, shapes_, known, connector_ends())) {
+      for (const SeenWord& w : in_.read(page_area(area))) {
         if (is_blank(folded(w.text))) continue;
         take(w);
         read_.push_back(w);

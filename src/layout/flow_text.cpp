@@ -37,39 +37,47 @@ void clear_shape(const FlowShape& shape, InkMap& ink) {
 }
 
 // Letters side by side, and lines close below each other.
-std::vector<Box> gathered(std::vector<Box> letters, double point) {
-  std::vector<Box> areas;
-  std::sort(letters.begin(), letters.end(),
-            [](const Box& a, const Box& b) { return a.left < b.left; });
-  for (const Box& b : letters) {
-    const Box near{b.left - 4 * point, b.top + 0.25 * b.height(), b.right + 4 * point,
-                   b.bottom - 0.25 * b.height()};
-    const auto area =
-        std::find_if(areas.begin(), areas.end(), [&](const Box& a) { return touches(a, near); });
-    if (area == areas.end()) {
-      areas.push_back(b);
-    } else {
-      *area = united(*area, b);
+std::vector<Box> gathered(std::vector<Box> areas, double point) {
+  for (bool again = true; again;) {
+    again = false;
+    for (std::size_t i = 0; i < areas.size(); i++) {
+      const Box& a = areas[i];
+      const Box near{a.left - 4 * point, a.top + 0.25 * a.height(), a.right + 4 * point,
+                     a.bottom - 0.25 * a.height()};
+      for (std::size_t j = areas.size() - 1; j > i; j--) {
+        if (!touches(near, areas[j])) continue;
+        areas[i] = united(areas[i], areas[j]);
+        areas.erase(areas.begin() + static_cast<std::ptrdiff_t>(j));
+        again = true;
+      }
     }
   }
   return areas;
 }
 
-// Ink inside an outline, away from it: the bounding box of what is large enough for letters.
+// Ink inside an outline that does not hang together with it (as arrows drawn into a shape do): the
+// bounding box of what is large enough for letters.
 Box inner_text(const FlowInk& flow, const FlowShape& shape) {
-  const int inset = static_cast<int>(std::lround(shape.stroke + 1.2 * flow.point));
-  Box box;
-  int seen = 0;
-  for (int i = inset; i < static_cast<int>(shape.rows.size()) - inset; i++) {
-    const Run& row = shape.rows[at(i)];
-    const int y = shape.first_row + i;
-    for (int x = row.first + inset; x <= row.last - inset; x++) {
-      if (!flow.all.at(x, y)) continue;
-      seen++;
-      box = united(box, {static_cast<double>(x), static_cast<double>(y), x + 1.0, y + 1.0});
-    }
+  const int left = static_cast<int>(shape.box.left), top = static_cast<int>(shape.box.top);
+  InkMap inside(static_cast<int>(shape.box.width()), static_cast<int>(shape.box.height()));
+  for (int y = 0; y < inside.height; y++) {
+    for (int x = 0; x < inside.width; x++) inside.set(x, y, flow.all.at(left + x, top + y));
   }
-  const bool letters = seen > 6 * flow.point && box.height() > lowest * flow.point;
+  const int edge = static_cast<int>(std::lround(shape.stroke)) + 1;
+  Box box;
+  long seen = 0;
+  FigureLimits limits;
+  limits.at_border = true;
+  for (const Figure& f : figures_in(inside, true, limits)) {
+    const bool outline = f.left < edge || f.top < edge || f.right >= inside.width - edge ||
+                         f.bottom >= inside.height - edge;
+    if (outline) continue;
+    seen += f.area;
+    box = united(box, {static_cast<double>(left + f.left), static_cast<double>(top + f.top),
+                       left + f.right + 1.0, top + f.bottom + 1.0});
+  }
+  const bool letters =
+      static_cast<double>(seen) > 6 * flow.point && box.height() > lowest * flow.point;
   return letters ? grown(box, 1.5 * flow.point) : Box{};
 }
 
@@ -87,7 +95,7 @@ FlowSpan span_of(const std::vector<FlowShape>& shapes, const FlowGrid& grid) {
 }
 
 std::vector<Box> text_areas(const FlowInk& flow, const std::vector<FlowShape>& shapes,
-                            const std::vector<Box>& known) {
+                            const std::vector<Box>& known, const std::vector<Point>& ends) {
   const FlowGrid& grid = flow.grid;
   const FlowSpan span = span_of(shapes, grid);
   if (span.first_row >= grid.rows() || span.first_column >= span.last_column) return {};
@@ -102,6 +110,8 @@ std::vector<Box> text_areas(const FlowInk& flow, const std::vector<FlowShape>& s
   for (const Figure& f : figures_in(ink, true, limits)) {
     const Box b = box_of(f);
     if (!region.contains(b.center()) || joins_shapes(b, shapes, 5 * flow.point)) continue;
+    const Box near = grown(b, 2 * flow.point);
+    if (std::any_of(ends.begin(), ends.end(), [&](Point p) { return near.contains(p); })) continue;
     letters.push_back(b);
   }
   std::vector<Box> areas;

@@ -16,8 +16,9 @@ struct FlowSpan {
 };
 FlowSpan span_of(const std::vector<FlowShape>& shapes, const FlowGrid& grid);
 
-// Boxes (pixels of FlowInk::all) that hold letters and no connector, `known` words left out.
+// Boxes (pixels of FlowInk::all) that hold letters. Those that hold `known` words are left out, and
+// so is ink at the ends of connectors (`ends`): arrowheads look like letters.
 std::vector<Box> text_areas(const FlowInk& flow, const std::vector<FlowShape>& shapes,
-                            const std::vector<Box>& known);
+                            const std::vector<Box>& known, const std::vector<Point>& ends);
 
 }  // namespace sopan
