@@ -50,11 +50,21 @@ bool is_scrap(const Block& block, const std::vector<PageSize>& pages) {
   return small && cells >= 4 && letters < 8 * cells && labels_in(block).empty();
 }
 
+// Pages on which the head of a form stands: what is printed over it belongs to it, even when the
+// same was printed over another form before.
+std::set<int> pages_with_labels(const Document& document) {
+  std::set<int> pages;
+  for (const Block& block : document.blocks)
+    if (!labels_in(block).empty()) pages.insert(block.page);
+  return pages;
+}
+
 }  // namespace
 
 std::vector<Block> without_noise(const Document& document) {
   std::vector<Block> blocks;
   std::set<std::pair<std::string, bool>> seen;
+  std::set<int> forms = pages_with_labels(document);
   for (const Block& block : document.blocks) {
     if (block.table) {
       if (!is_scrap(block, document.pages)) blocks.push_back(block);
@@ -67,7 +77,8 @@ std::vector<Block> without_noise(const Document& document) {
       if (at_edge(line, document.pages)) {
         if (is_page_number(line.text)) continue;
         bool low = line.at.box->center().y > 200;
-        if (!seen.insert({packed(line.text), low}).second && packed(line.text).size() > 5) continue;
+        bool again = !seen.insert({packed(line.text), low}).second;
+        if (again && packed(line.text).size() > 5 && !forms.contains(block.page)) continue;
       }
       clean.lines.push_back(line);
     }

@@ -212,3 +212,28 @@ TEST_CASE("a box of the identity that a page broke is one list") {
   REQUIRE(e.sops[0].related.size() == 1);
   CHECK(e.sops[0].related[0].text == "SOP Lain");
 }
+
+TEST_CASE("an agency printed over each form of a bundle is each form's own") {
+  Document document;
+  document.pages.assign(4, {842, 595});
+  for (int page : {1, 3}) {
+    Line line;
+    line.text = "KECAMATAN BATU ALIR";
+    line.at.page = page;
+    line.at.box = Box{300, 20, 420, 32};
+    Block head;
+    head.page = page;
+    head.lines = {line};
+    document.blocks.push_back(head);
+    Block form = identity();
+    form.page = page;
+    if (page == 3) form.table->cells[1].lines[0].text = "2/2024";
+    document.blocks.push_back(form);
+    Block steps = first_page().block();
+    steps.page = page + 1;
+    document.blocks.push_back(steps);
+  }
+  Extraction e = extract(document);
+  REQUIRE(e.sops.size() == 2);
+  CHECK(e.sops[1].header.agency->text == "KECAMATAN BATU ALIR");
+}
