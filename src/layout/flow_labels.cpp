@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <utility>
 
 #include "base/text.h"
 
@@ -40,13 +41,14 @@ std::vector<FlowLabel> lines_of(std::vector<FlowWord> words) {
     const auto line =
         std::find_if(lines.begin(), lines.end(), [&](const FlowLabel& l) { return follows(l, w); });
     if (line == lines.end()) {
-      lines.push_back({w.text, w.box, w.confidence, {w.index}, {}});
+      lines.push_back({w.text, w.box, w.confidence, {w.index}, {}, w.read});
       continue;
     }
     line->text += " " + w.text;
     line->box = united(line->box, w.box);
     line->confidence = std::min(line->confidence, w.confidence);
     line->words.push_back(w.index);
+    line->read |= w.read;
   }
   return lines;
 }
@@ -123,6 +125,20 @@ class Assigner {
   std::vector<Branch> branches_;
 };
 
+// What OCR makes of a small "Ya" or "Tidak" at a decision is off by a letter or two ("Va"); the
+// reading stays unsure.
+void mend(FlowLabel& label) {
+  const std::string seen = packed(label.text);
+  for (const auto& [word, most] : {std::pair("Ya", 1), std::pair("Tidak", 2)}) {
+    const std::string plain = packed(word);
+    if (seen == plain || seen.size() != plain.size()) continue;
+    if (edit_distance(seen, plain) > most) continue;
+    label.text = word;
+    label.confidence = std::min(label.confidence, 0.6);
+    return;
+  }
+}
+
 bool label_like(const std::string& text) {
   const std::string word = folded(text);
   const bool letter = std::any_of(word.begin(), word.end(), [](char c) { return c >= 'a'; });
@@ -156,6 +172,11 @@ std::vector<FlowLabel> labels_of(const std::vector<FlowWord>& words,
   std::erase_if(labels, [](const FlowLabel& l) { return !label_like(l.text); });
   Assigner(edges, shapes, flow.point).assign(labels);
   std::erase_if(labels, [](const FlowLabel& l) { return l.edges.empty(); });
+  for (FlowLabel& l : labels) {
+    const int source = edges[at(l.edges.front())].from;
+    const bool decision = source >= 0 && shapes[at(source)].shape == Shape::decision;
+    if (l.read && decision) mend(l);
+  }
   return labels;
 }
 

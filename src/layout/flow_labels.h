@@ -24,6 +24,7 @@ struct FlowLabel {
   double confidence = 1;
   std::vector<int> words;  // FlowWord::index of each
   std::vector<int> edges;  // indexes into the edges
+  bool read = false;       // by OCR
 };
 
 // Labels among words that stand in no shape. A label goes to the line it is nearest to, measured

@@ -92,8 +92,9 @@ class Drawing {
     polygon(outline, filled);
   }
 
-  void word(const std::string& text, const Box& box) {
+  void word(const std::string& text, const Box& box, bool ocr = false) {
     SeenWord w;
+    w.ocr = ocr;
     w.text = text;
     w.box = box;
     words_.push_back(std::move(w));

@@ -207,6 +207,20 @@ TEST_CASE("labels go to the branch they stand at, and shapes keep their text") {
   CHECK(flow.used_words.size() == 3);
 }
 
+TEST_CASE("a misread Ya at a decision is mended, and stays unsure") {
+  Drawing d(2, 3);
+  const Point q = Drawing::middle(0, 0), yes = Drawing::middle(1, 0);
+  d.diamond(q);
+  d.box(yes);
+  d.arrow({{q.x, q.y + 32}, above(yes)});
+  d.word("Va", {q.x + 8, q.y + 45, q.x + 30, q.y + 62}, true);
+  const Flow flow = d.flow();
+  REQUIRE(flow.arrows.size() == 1);
+  REQUIRE(flow.arrows[0].label);
+  CHECK(flow.arrows[0].label->text == "Ya");
+  CHECK(flow.arrows[0].label->confidence < 0.75);
+}
+
 TEST_CASE("a label of several words that cuts its line does not end it") {
   Drawing d(3, 2);
   const Point q = Drawing::middle(0, 0), to = Drawing::middle(0, 2);
