@@ -23,6 +23,9 @@ Point snapped(Point d) {
   return d;
 }
 
+// More open ends than any flowchart has: noise, in which nothing is pieced together.
+constexpr std::size_t most_loose_ends = 1500;
+
 class WiringMaker {
  public:
   explicit WiringMaker(const WiringInput& input)
@@ -340,6 +343,7 @@ class WiringMaker {
   // Dashes, and lines that a label interrupts: two loose ends that face each other on one line.
   void bridge_gaps() {
     std::vector<Loose> ends = loose_ends();
+    if (ends.size() > most_loose_ends) return;
     struct Pair {
       double gap;
       std::size_t a, b;
@@ -378,7 +382,9 @@ class WiringMaker {
 
   // A line that stops a little short of another one ends on it.
   void meet_lines() {
-    for (const Loose& end : loose_ends()) {
+    const std::vector<Loose> ends = loose_ends();
+    if (ends.size() > most_loose_ends) return;
+    for (const Loose& end : ends) {
       if (graph_.nodes[at(end.node)].degree() != 1 || at_shape(end.at, 2.0 * point_)) continue;
       const int own = graph_.nodes[at(end.node)].chains[0];
       double best = 3.2 * point_;
