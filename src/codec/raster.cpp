@@ -252,7 +252,10 @@ Bitmap ink_of(const Picture& picture, int contrast) {
     std::uint32_t* line = out.row(y);
     for (int x = 0; x < picture.width; x++) {
       const int gray = picture.at(x, y);
-      if (gray < dark || gray < paper.at(x, y) - contrast) SET_DATA_BIT(line, x);
+      const int light = paper.at(x, y);
+      // On a shaded ground less light is left to differ by.
+      const int least = std::max(contrast / 2, contrast * light / 240);
+      if (gray < dark || gray < light - least) SET_DATA_BIT(line, x);
     }
   }
   return out;
