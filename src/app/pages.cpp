@@ -147,6 +147,8 @@ Note page_note(const char* code, int page, std::string message) {
 
 // One outcome into the document.
 void take(PageOutcome& page, int number, Document& document) {
+  page.size.turn = page.laid.turn;
+  if (page.size.turn % 180 != 0) std::swap(page.size.width, page.size.height);
   document.pages.push_back(page.size);
   for (Note& note : page.notes) document.notes.push_back(std::move(note));
   for (Note& note : page.laid.notes) document.notes.push_back(std::move(note));

@@ -102,9 +102,12 @@ struct Block {
   std::vector<Line> lines;
 };
 
+// As shown, unless `turn` says that the page was put in sideways or upside down: then blocks speak
+// of the page as it is read, turned that many degrees clockwise from how it is shown.
 struct PageSize {
-  double width = 0;  // points, as shown
+  double width = 0;  // points
   double height = 0;
+  int turn = 0;
 };
 
 // A picture in a draft, large enough to show a table or flowchart, that its reader cannot read:

@@ -67,13 +67,10 @@ bool is_scan(const Page& page) {
 
 Box Frame::to_points(const Box& pixels) const {
   const Point centre{width / 2.0, height / 2.0};
-  const double w = quarter % 180 == 0 ? width : height;  // of the sheet before the quarter turn
-  const double h = quarter % 180 == 0 ? height : width;
-  const Box unturned = mapped(pixels, [&](Point p) {
-    return turn(rotate(p, centre, -degrees), width, height, (360 - quarter) % 360);
-  });
-  const Box inside{std::clamp(unturned.left, 0.0, w), std::clamp(unturned.top, 0.0, h),
-                   std::clamp(unturned.right, 0.0, w), std::clamp(unturned.bottom, 0.0, h)};
+  const Box level = mapped(pixels, [&](Point p) { return rotate(p, centre, -degrees); });
+  const Box inside{
+      std::clamp(level.left, 0.0, double(width)), std::clamp(level.top, 0.0, double(height)),
+      std::clamp(level.right, 0.0, double(width)), std::clamp(level.bottom, 0.0, double(height))};
   return scaled(inside, 72 / dpi);
 }
 

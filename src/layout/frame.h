@@ -1,5 +1,4 @@
-// The straightened picture of a page, and the way back from its pixels to points of the page as
-// shown.
+// The straightened picture of a page, and the way back from its pixels to points of the page.
 #pragma once
 
 #include <string>
@@ -17,9 +16,10 @@ struct Frame {
   int width = 0;  // of the straight picture, pixels
   int height = 0;
 
-  // The box in points of the page as shown that holds a box in pixels of the straight picture.
+  // The box that holds a box in pixels of the straight picture, in points of the page after its
+  // quarter turn (of the page as shown where there was none).
   Box to_points(const Box& pixels) const;
-  // The other way.
+  // From points of the page as shown to pixels of the straight picture.
   Box to_pixels(const Box& points) const;
 };
 

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "base/language.h"
+#include "base/text.h"
 #include "layout/erased.h"
 #include "layout/flow.h"
 #include "layout/frame.h"
@@ -14,6 +15,7 @@
 #include "layout/ink_reader.h"
 #include "layout/misread.h"
 #include "layout/orientation.h"
+#include "layout/text_layer.h"
 #include "layout/text_lines.h"
 
 namespace sopan {
@@ -72,6 +74,7 @@ class PageLayout {
     lay_out_text(areas);
     sort_blocks();
     note_failure();
+    out_.turn = page_.frame.quarter;
     return std::move(out_);
   }
 
@@ -155,11 +158,11 @@ class PageLayout {
       out_.blocks.push_back(std::move(block));
   }
 
-  // Top to bottom on the straight page by where each block begins.
+  // Top to bottom by where each block begins.
   void sort_blocks() {
     const auto top = [&](const Block& block) {
       const Place& at = block.table ? block.table->at : block.lines.front().at;
-      return at.box ? page_.frame.to_pixels(*at.box).top : 0.0;
+      return at.box ? at.box->top : 0.0;
     };
     std::stable_sort(out_.blocks.begin(), out_.blocks.end(),
                      [&](const Block& a, const Block& b) { return top(a) < top(b); });
@@ -191,12 +194,31 @@ int scan_turn(const Page& page, OcrEngine* ocr) {
   return words ? 0 : turn_to_upright(page.graphics, ocr);
 }
 
+void add_words(const std::vector<Line>& lines, std::vector<std::string>& words) {
+  for (const Line& line : lines)
+    for (std::string& word : split(line.text, ' ')) words.push_back(std::move(word));
+}
+
+std::vector<std::string> words_in(const std::vector<Block>& blocks) {
+  std::vector<std::string> words;
+  for (const Block& block : blocks) {
+    add_words(block.lines, words);
+    if (!block.table) continue;
+    for (const Cell& cell : block.table->cells) add_words(cell.lines, words);
+  }
+  return words;
+}
+
 }  // namespace
 
 LaidOut lay_out(Page page, OcrEngine* ocr) {
   if (page.graphics.empty()) return {};
-  const int number = page.number;
-  return PageLayout(straightened(page, scan_turn(page, ocr)), number, ocr).run();
+  std::vector<Note> notes;
+  settle_text_layer(page, ocr, notes);
+  LaidOut out = PageLayout(straightened(page, scan_turn(page, ocr)), page.number, ocr).run();
+  if (out.turn == 0) note_hidden_words(page.words, words_in(out.blocks), page.number, notes);
+  out.notes.insert(out.notes.end(), notes.begin(), notes.end());
+  return out;
 }
 
 }  // namespace sopan

@@ -12,9 +12,11 @@
 namespace sopan {
 
 struct LaidOut {
+  // Places are on the page turned upright, should it not be (PageSize::turn).
   std::vector<Block> blocks;
   std::vector<Note> notes;
   std::vector<FlowTrace> traces;  // one per table with a flowchart, for debug pictures
+  int turn = 0;                   // degrees clockwise from the page as shown to the page as read
   bool ocr = false;               // some of the words were read by OCR
 };
 

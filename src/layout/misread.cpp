@@ -94,7 +94,7 @@ std::string with_list_number(const std::string& line) {
   if (space == std::string::npos || space < 2 || space > 3) return line;
   const std::string marker = line.substr(0, space);
   const char end = marker.back();
-  if (end != '.' && end != ',') return line;
+  if (end != '.' && end != ',' && end != ':') return line;
   const std::string body = marker.substr(0, marker.size() - 1);
   const bool digits = std::all_of(body.begin(), body.end(), is_digit);
   // Single letters are list markers of their own right (a. b. I.); Z is not reached in practice.

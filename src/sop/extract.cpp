@@ -13,6 +13,7 @@
 #include "sop/header.h"
 #include "sop/identity.h"
 #include "sop/noise.h"
+#include "sop/shown.h"
 #include "sop/split.h"
 
 namespace sopan {
@@ -82,6 +83,7 @@ Extraction extract(const Document& document) {
   for (SopBlocks& sop : split_into_sops(blocks, words))
     extraction.sops.push_back(sop_of(std::move(sop), words, extraction.notes));
   extraction.form = extraction.sops.empty() ? form_of(blocks) : "sop-ap";
+  show_places(extraction);
   return extraction;
 }
 

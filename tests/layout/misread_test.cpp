@@ -24,6 +24,7 @@ TEST_CASE("a list number at the beginning of a line ends in a full stop") {
   CHECK(with_list_number("3, Printer") == "3. Printer");
   CHECK(with_list_number("Z. Printer") == "2. Printer");
   CHECK(with_list_number("12, Kertas") == "12. Kertas");
+  CHECK(with_list_number("2: Peraturan") == "2. Peraturan");
 }
 
 TEST_CASE("lines that only look like list items stay as they are") {

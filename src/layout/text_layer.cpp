@@ -1,0 +1,100 @@
+// See text_layer.h.
+#include "layout/text_layer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "base/language.h"
+#include "base/text.h"
+
+namespace sopan {
+namespace {
+
+constexpr std::size_t most_samples = 8;
+
+// Long words, spread over the page.
+std::vector<const Word*> samples_of(const std::vector<Word>& words) {
+  std::vector<const Word*> fit;
+  for (const Word& word : words)
+    if (word.visible && word.turn == 0 && length_of(word.text) >= 5) fit.push_back(&word);
+  std::vector<const Word*> samples;
+  const std::size_t step = std::max<std::size_t>(1, fit.size() / most_samples);
+  for (std::size_t i = 0; i < fit.size() && samples.size() < most_samples; i += step)
+    samples.push_back(fit[i]);
+  return samples;
+}
+
+// How alike the words are to what is read at their place, 0..1; 1 when nothing can be read.
+double truth_of(const Page& page, OcrEngine& ocr) {
+  double sum = 0;
+  int n = 0;
+  const double f = page.shown.dpi / 72;
+  for (const Word* word : samples_of(page.words)) {
+    const Area area{static_cast<int>(word->box.left * f) - 3,
+                    static_cast<int>(word->box.top * f) - 3,
+                    static_cast<int>(std::ceil(word->box.right * f)) + 3,
+                    static_cast<int>(std::ceil(word->box.bottom * f)) + 3};
+    const Result<std::vector<OcrWord>> read = ocr.read(cut(page.shown, area), OcrPart::line);
+    if (!read || read->empty()) continue;
+    std::string text;
+    for (const OcrWord& part : *read) text += part.text;
+    sum += likeness(packed(text), packed(word->text));
+    n++;
+  }
+  return n > 2 ? sum / n : 1;
+}
+
+Note hidden_text(int page, std::string message) {
+  Note note;
+  note.code = "hidden-text";
+  note.message = std::move(message);
+  note.at.page = page;
+  return note;
+}
+
+}  // namespace
+
+void settle_text_layer(Page& page, OcrEngine* ocr, std::vector<Note>& notes) {
+  if (page.shown.empty() || !ocr) return;
+  if (truth_of(page, *ocr) < 0.5) {
+    page.graphics = std::move(page.shown);
+    page.words.clear();
+    const std::string n = std::to_string(page.number);
+    notes.push_back(hidden_text(
+        page.number,
+        say("halaman " + n +
+                ": lapisan teks PDF berbeda dari yang terlihat; halaman dibaca dengan OCR",
+            "page " + n +
+                ": the PDF's text layer differs from what is seen; the page was read by OCR")));
+  }
+  page.shown = {};
+}
+
+void note_hidden_words(const std::vector<Word>& words, const std::vector<std::string>& read,
+                       int page, std::vector<Note>& notes) {
+  std::set<std::string> seen;
+  for (const std::string& text : read) seen.insert(packed(text));
+  int hidden = 0;
+  int missing = 0;
+  Box box;
+  for (const Word& word : words) {
+    const std::string key = packed(word.text);
+    if (word.visible || key.size() < 3) continue;
+    hidden++;
+    if (seen.count(key)) continue;
+    missing++;
+    box = united(box, word.box);
+  }
+  // A scan's own OCR layer agrees with ours in most words.
+  if (missing < 3 || missing * 2 < hidden) return;
+  const std::string n = std::to_string(page);
+  const std::string count = std::to_string(missing);
+  Note note = hidden_text(
+      page, say("halaman " + n + ": " + count + " kata lapisan teks tidak terlihat di halaman",
+                "page " + n + ": " + count + " words of the text layer are not seen on the page"));
+  note.at.box = box;
+  notes.push_back(std::move(note));
+}
+
+}  // namespace sopan
