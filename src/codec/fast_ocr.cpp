@@ -131,7 +131,8 @@ int otsu_threshold(const Picture& picture) {
 // The row's own part of the picture with its margins; ink of other rows is painted over.
 Picture picture_of(const TextRow& row, const std::vector<TextRow>& rows, const Picture& picture,
                    std::uint8_t paper, Area& at) {
-  // A number or a sign alone shows no descender; the networks know it in a line that has room for one.
+  // A number or a sign alone shows no descender; the networks know it in a line that has room for
+  // one.
   bool alone = row.box.width() < 3 * row.box.height();
   double height = row.box.height() * (alone ? 1.28 : 1.0);
   int below = static_cast<int>(std::lround(height)) - row.box.height();
