@@ -601,7 +601,7 @@ def actors_single(sop, k):
 
 # steps/
 
-@defect("steps/missing", "steps", also=("actors/", "duration/"))
+@defect("steps/missing", "steps", also=("actors/", "duration/", "header/title-mismatch"))
 def steps_missing(sop, k):
     for p in sop["procedures"]:
         p["steps"], p["edges"], p["breaks"] = [], [], []
@@ -949,14 +949,16 @@ def decision_unlabelled(sop, k):
 @defect("flow/process-branches", "flow", media="paper", also=("flow/unreachable",))
 def process_branches(sop, k):
     p = procedure(sop)
-    last = p["steps"][-1]["marks"][-1][0]
     if not single_page(p):
         return None
     edges = [e for e in p["edges"] if mark_of(p, e[0])[2] == "process"
              and mark_of(p, e[1])[2] == "process"]
     if not edges:
         return None
-    p["edges"].append([edges[0][0], last, ""])
+    row = p["steps"].index(row_of(p, edges[0][0]))
+    if row + 2 >= len(p["steps"]):
+        return None
+    p["edges"].append([edges[0][0], p["steps"][row + 2]["marks"][-1][0], ""])
     return row_of(p, edges[0][0])["activity"]
 
 
