@@ -21,9 +21,11 @@
 namespace sopan {
 namespace {
 
-// How much darker than its surroundings a ruling and other ink must be.
-constexpr int ruling_contrast = 20;
+// How much darker than its surroundings ink must be.
 constexpr int ink_contrast = 48;
+
+// A drawn page has no noise: there a ruling may be faint on a shaded heading.
+Contrast ruling_contrast(bool scan) { return scan ? Contrast{20, 20} : Contrast{20, 9}; }
 
 bool is_scan(const StraightPage& page) { return page.words.empty(); }
 
@@ -60,7 +62,7 @@ class PageLayout {
       : page_(std::move(page)), number_(number), scan_(is_scan(page_)), ocr_(ocr) {}
 
   LaidOut run() {
-    const Strokes strokes = strokes_of(page_.picture, ruling_contrast);
+    const Strokes strokes = strokes_of(page_.picture, ruling_contrast(scan_));
     const std::vector<Grid> grids = grids_of(strokes, page_.picture.dpi);
     Picture erased = page_.picture;
     Bitmap ink = ink_of(erased, ink_contrast);

@@ -20,16 +20,14 @@ int scaled_to(double pixels_at_200, double dpi) {
   return std::max(1, static_cast<int>(std::lround(pixels_at_200 * dpi / 200)));
 }
 
-// All in bytes, so that the compiler can take many at a time. `contrast` is meant on white; on a
-// shaded ground a ruling has less light to differ by.
+// All in bytes, so that the compiler can take many at a time.
 void mark_ridges(const std::uint8_t* middle, const std::uint8_t* one, const std::uint8_t* other,
-                 std::size_t n, std::uint8_t contrast, std::uint8_t* out) {
+                 std::size_t n, Contrast contrast, std::uint8_t* out) {
   for (std::size_t i = 0; i < n; i++) {
     const std::uint8_t lighter = std::min(one[i], other[i]);
-    const auto step = static_cast<std::uint8_t>(static_cast<unsigned>(lighter) * contrast >> 8);
-    const auto least = static_cast<std::uint8_t>(lighter - step);
-    out[i] |=
-        static_cast<std::uint8_t>(static_cast<int>(least > middle[i]) & static_cast<int>(step > 3));
+    const std::uint8_t step = lighter < 190 ? contrast.on_shade : contrast.on_paper;
+    const auto least = static_cast<std::uint8_t>(std::max(lighter, step) - step);
+    out[i] |= static_cast<std::uint8_t>(least > middle[i]);
   }
 }
 
@@ -47,7 +45,7 @@ void pack(const std::vector<std::uint8_t>& marks, std::uint32_t* row) {
   }
 }
 
-Bitmap horizontal_ridges(const Picture& picture, std::uint8_t contrast) {
+Bitmap horizontal_ridges(const Picture& picture, Contrast contrast) {
   Bitmap ink(picture.width, picture.height);
   const auto width = static_cast<std::size_t>(picture.width);
   std::vector<std::uint8_t> marks(width);
@@ -66,7 +64,7 @@ Bitmap horizontal_ridges(const Picture& picture, std::uint8_t contrast) {
   return ink;
 }
 
-Bitmap vertical_ridges(const Picture& picture, std::uint8_t contrast) {
+Bitmap vertical_ridges(const Picture& picture, Contrast contrast) {
   Bitmap ink(picture.width, picture.height);
   const auto width = static_cast<std::size_t>(picture.width);
   std::vector<std::uint8_t> marks(width);
@@ -255,7 +253,7 @@ std::vector<Stroke> strokes_in(const Directed& ink, double dpi) {
 
 }  // namespace
 
-Strokes strokes_of(const Picture& picture, std::uint8_t contrast) {
+Strokes strokes_of(const Picture& picture, Contrast contrast) {
   Strokes strokes;
   if (picture.empty()) return strokes;
   const double dpi = picture.dpi;

@@ -27,8 +27,13 @@ struct Strokes {
   Bitmap vertical_ink;
 };
 
-// All strokes of at least about 4 mm, collinear pieces joined over small gaps. `contrast`: how much
-// darker than its two sides a stroke must be (0..255).
-Strokes strokes_of(const Picture& picture, std::uint8_t contrast);
+// How much darker than its two sides a stroke must be (0..255), on light and on shaded ground.
+struct Contrast {
+  std::uint8_t on_paper = 20;
+  std::uint8_t on_shade = 20;
+};
+
+// All strokes of at least about 4 mm, collinear pieces joined over small gaps.
+Strokes strokes_of(const Picture& picture, Contrast contrast);
 
 }  // namespace sopan

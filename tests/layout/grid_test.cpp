@@ -13,7 +13,7 @@ const std::vector<int> xs{100, 160, 500, 700, 900, 1100, 1400, 1600};
 const std::vector<int> ys{100, 200, 330, 460, 590, 720};
 
 std::vector<Grid> grids(const DrawnPage& page) {
-  return grids_of(strokes_of(page.picture, 20), page.picture.dpi);
+  return grids_of(strokes_of(page.picture, {20, 9}), page.picture.dpi);
 }
 
 }  // namespace
