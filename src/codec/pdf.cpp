@@ -171,10 +171,20 @@ bool differs(const Picture& a, const Picture& b, const Box& box) {
   return changed * 40 > (x1 - x0) * (y1 - y0) || changed > 60;
 }
 
+// Whether another word, surely seen, stands at the same place: what is seen there is its ink.
+bool written_over(const PdfWord& word, const std::vector<PdfWord>& words) {
+  return std::any_of(words.begin(), words.end(), [&](const PdfWord& other) {
+    return other.visible && intersection(word.box, other.box).area() > 0.3 * word.box.area();
+  });
+}
+
 // Words that were suspected to be unseen are seen when leaving them out changes the picture.
 void settle_visibility(std::vector<PdfWord>& words, const Picture& with, const Picture& without) {
-  for (PdfWord& word : words)
-    if (!word.visible) word.visible = differs(with, without, word.box);
+  const std::vector<PdfWord> before = words;
+  for (PdfWord& word : words) {
+    if (!word.visible && !written_over(word, before))
+      word.visible = differs(with, without, word.box);
+  }
 }
 
 void drop_outside(PdfPage& page) {

@@ -71,29 +71,56 @@ void settle_text_layer(Page& page, OcrEngine* ocr, std::vector<Note>& notes) {
   page.shown = {};
 }
 
+namespace {
+
+// Whether a word that is seen stands over a hidden one: what was there has been replaced.
+bool replaced_on_sheet(const Word& hidden, const std::vector<Word>& words) {
+  return std::any_of(words.begin(), words.end(), [&](const Word& word) {
+    return word.visible && intersection(hidden.box, word.box).area() > 0.3 * hidden.box.area();
+  });
+}
+
+// What is hidden, as far as it is not read on the page too.
+struct Hidden {
+  int all = 0, missing = 0;
+  std::string replaced;  // texts that others were written over
+  Box box;
+};
+
+Hidden hidden_among(const std::vector<Word>& words, const std::set<std::string>& seen) {
+  Hidden hidden;
+  for (const Word& word : words) {
+    const std::string key = packed(word.text);
+    if (word.visible || key.size() < 3) continue;
+    hidden.all++;
+    if (seen.count(key)) continue;
+    hidden.missing++;
+    hidden.box = united(hidden.box, word.box);
+    if (replaced_on_sheet(word, words)) hidden.replaced += " " + word.text;
+  }
+  return hidden;
+}
+
+}  // namespace
+
 void note_hidden_words(const std::vector<Word>& words, const std::vector<std::string>& read,
                        int page, std::vector<Note>& notes) {
   std::set<std::string> seen;
   for (const std::string& text : read) seen.insert(packed(text));
-  int hidden = 0;
-  int missing = 0;
-  Box box;
-  for (const Word& word : words) {
-    const std::string key = packed(word.text);
-    if (word.visible || key.size() < 3) continue;
-    hidden++;
-    if (seen.count(key)) continue;
-    missing++;
-    box = united(box, word.box);
-  }
-  // A scan's own OCR layer agrees with ours in most words.
-  if (missing < 3 || missing * 2 < hidden) return;
+  const Hidden hidden = hidden_among(words, seen);
+  // A scan's own OCR layer agrees with ours in most words; a text written over needs no more.
+  const bool many = hidden.missing >= 3 && hidden.missing * 2 >= hidden.all;
+  if (!many && hidden.replaced.empty()) return;
   const std::string n = std::to_string(page);
-  const std::string count = std::to_string(missing);
+  const std::string count = std::to_string(hidden.missing);
   Note note = hidden_text(
-      page, say("halaman " + n + ": " + count + " kata lapisan teks tidak terlihat di halaman",
-                "page " + n + ": " + count + " words of the text layer are not seen on the page"));
-  note.at.box = box;
+      page,
+      hidden.replaced.empty()
+          ? say("halaman " + n + ": " + count + " kata lapisan teks tidak terlihat di halaman",
+                "page " + n + ": " + count + " words of the text layer are not seen on the page")
+          : say("halaman " + n + ": tulisan lain tertutup:" + hidden.replaced,
+                "page " + n + ": another text is covered:" + hidden.replaced));
+  note.at.box = hidden.box;
   notes.push_back(std::move(note));
 }
 
