@@ -122,7 +122,7 @@ void put_table(Reading& reading, DocxTable table) {
     anchor.block = index + 1;
     reading.layout.anchors.push_back(std::move(anchor));
   }
-  Grid grid;
+  WordGrid grid;
   grid.block = index;
   for (double x : table.xs) grid.xs.push_back(x + table.left);
   for (double y : table.ys) grid.ys.push_back(y + top);

@@ -245,7 +245,7 @@ void read_drawings(DocxContext& context, const Layout& layout,
   }
   std::vector<bool> used(drawn.drawing.shapes.size());
   bool uncertain = false;
-  for (const Grid& grid : layout.grids) {
+  for (const WordGrid& grid : layout.grids) {
     Table& table = *document.blocks[grid.block].table;
     Charted charted = chart(
         drawn.drawing, {grid.xs, grid.ys},

@@ -33,7 +33,7 @@ struct Anchor {
 };
 
 // The lines of a table's grid on the strip, of the table that is `block` of the document.
-struct Grid {
+struct WordGrid {
   size_t block = 0;
   std::vector<double> xs;  // columns + 1
   std::vector<double> ys;  // rows + 1
@@ -41,7 +41,7 @@ struct Grid {
 
 struct Layout {
   std::vector<Anchor> anchors;
-  std::vector<Grid> grids;
+  std::vector<WordGrid> grids;
   // Heights that nothing but an estimate gives: true when rows have no fixed height.
   bool estimated = false;
 };
