@@ -124,7 +124,7 @@ TEST_CASE("an arrow that leaves a page arrives on the next, with its label") {
   second.row({"3", "Mengarsipkan", "", "", "Surat", "5 menit", "Arsip", ""});
   second.mark(0, 2, Shape::terminator);
   second.table.arrows.push_back({-1, 0, {}, 2, -1, 1});
-  const Procedure& p = two_pages(second).sops[0].procedures[0];
+  const Procedure p = two_pages(second).sops[0].procedures[0];
   REQUIRE(p.edges.size() == 2);
   CHECK(p.edges[1].from == 1);
   CHECK(p.edges[1].to == 2);
@@ -143,7 +143,7 @@ TEST_CASE("off-page connectors on two pages are a pair") {
   first.mark(3, 2, Shape::offpage);
   first.table.arrows[1] = {1, 2, {}, -1, -1, 1};
   document.blocks = {identity(), first.block(), second.block()};
-  const Procedure& p = extract(document).sops[0].procedures[0];
+  const Procedure p = extract(document).sops[0].procedures[0];
   bool paired = false;
   for (const Edge& edge : p.edges) paired = paired || (edge.from == 2 && edge.to == 3);
   CHECK(paired);
@@ -155,7 +155,7 @@ TEST_CASE("a number that OCR bent is read by what it looks like, never hiding an
   second.row({"4", "Melapor", "", "", "Surat", "O hari", "Arsip", ""});
   for (Cell& cell : second.table.cells)
     for (Line& line : cell.lines) line.confidence = 0.8;
-  const Procedure& p = two_pages(second).sops[0].procedures[0];
+  const Procedure p = two_pages(second).sops[0].procedures[0];
   REQUIRE(p.steps.size() == 4);
   CHECK(p.steps[2].number->text == "g");
   CHECK(p.steps[3].duration->text == "0 hari");
@@ -170,7 +170,7 @@ TEST_CASE("words that a frame took for a symbol's go back to their cells") {
   word.at.page = 2;
   word.at.box = Box{70, 105, 150, 115};
   second.table.marks[0].text = word;
-  const Procedure& p = two_pages(second).sops[0].procedures[0];
+  const Procedure p = two_pages(second).sops[0].procedures[0];
   CHECK(p.steps[2].activity->text == "Mengarsipkan");
   CHECK(p.marks.size() == 2);
 }
