@@ -32,6 +32,8 @@ SCAN = {"sops": 1.0, "header": 0.93, "lists": 0.90, "procedures": 1.0, "actors":
 # serif, browser-serif: lines that leave a box as wide as its cell beside a ruling; single: open
 # arrowheads in narrow rows; double: symbols in cells with double rulings.
 REACHED = {
+    # hybrid: branch labels of one letter or two in a 200 dpi picture
+    "hybrid": {"labels": 0.75},
     "serif": {"edges": 0.90, "exact": 0.35}, "browser-serif": {"edges": 0.90, "exact": 0.35},
     "single": {"edges": 0.94, "labels": 0.90, "exact": 0.50},
     "double": {"header": 0.95, "actors": 0.95, "cells": 0.98, "marks": 0.30, "shapes": 0.55,
