@@ -89,7 +89,54 @@ Result<std::vector<Finding>> take_known_away(std::vector<Judged>& judged,
   return out;
 }
 
+// Where a setting was given, as `sopan config` tells it.
+std::string origin_of(const Config& config, std::string_view setting) {
+  auto it = std::ranges::find(config.settings, setting, &Setting::name);
+  return it == config.settings.end() ? std::string(setting) : it->origin;
+}
+
+bool means_a_rule(const std::string& name, const Ruleset& rules) {
+  return is_meant("waivers/expired", name) || is_meant("waivers/stale", name) ||
+         std::ranges::any_of(rules.pages,
+                             [&](const RulePage& page) { return is_meant(page.name, name); });
+}
+
+// Names of rules and settings that mean nothing, each an error that says where it was given.
+Status names_are_known(const Config& config, const Ruleset& rules) {
+  auto unknown = [&](std::string_view setting, const std::string& name) {
+    Error why = no_such_rule(name, rules);
+    return Error{fmt::format("{}: {}", origin_of(config, setting), why.message)};
+  };
+  const Judgement& judgement = config.judgement;
+  for (const std::string& name : judgement.select) {
+    if (!means_a_rule(name, rules)) return unknown("select", name);
+  }
+  for (const std::string& name : judgement.ignore) {
+    if (!means_a_rule(name, rules)) return unknown("ignore", name);
+  }
+  for (const auto& [name, severity] : judgement.severities) {
+    if (!means_a_rule(name, rules)) return unknown("rules." + name, name);
+  }
+  for (const auto& [name, value] : judgement.settings) {
+    bool known = std::ranges::any_of(
+        rules.pages, [&](const RulePage& page) { return page.settings.contains(name); });
+    if (known) continue;
+    return Error{
+        fmt::format("{}: {}: {}", origin_of(config, "settings." + name), name,
+                    say("tidak ada aturan dengan ambang ini", "no rule has this threshold"))};
+  }
+  return Done{};
+}
+
 }  // namespace
+
+Error no_such_rule(std::string_view name, const Ruleset& rules) {
+  std::string other = rules.nearest(name);
+  std::string hint =
+      other.empty() ? "" : fmt::format("; {} {}?", say("maksud Anda", "did you mean"), other);
+  return {
+      fmt::format("{}: {}{}", name, say("tidak ada aturan ini", "there is no such rule"), hint)};
+}
 
 Result<Ruleset> rules_in_force(const Config& config) {
   Ruleset rules = load_rules(config.rule_folders);
@@ -103,6 +150,8 @@ Result<Ruleset> rules_in_force(const Config& config) {
     if (!added) return added.error();
   }
   if (!rules.diagnostics.empty()) return broken(rules.diagnostics);
+  Status known = names_are_known(config, rules);
+  if (!known) return known.error();
   return rules;
 }
 

@@ -9,8 +9,12 @@
 namespace sopan {
 
 // The rules in force, with the rows of [data] added. Broken pages are said on stderr and are an
-// error.
+// error; so is a name in select, ignore, [rules] or [settings] that means nothing: a slip there
+// would silently judge by other rules than the ones that are wanted.
 Result<Ruleset> rules_in_force(const Config& config);
+
+// What is said of a rule name that no rule has, with the nearest one.
+Error no_such_rule(std::string_view name, const Ruleset& rules);
 
 // Runs the rules over all documents of the store. Findings below the least severity shown, waived
 // ones and those of the baseline are left out.

@@ -8,7 +8,6 @@
 #include "app/judge.h"
 #include "app/rule_text.h"
 #include "base/language.h"
-#include "base/text.h"
 #include "check/rule_test.h"
 #include "report/wording.h"
 
@@ -24,20 +23,6 @@ bool colour_wanted(const Options& options) {
 int failed(const Error& error) {
   complain(error.message);
   return wrong_usage;
-}
-
-// The rule of the name nearest to what was asked for.
-std::string nearest(const Ruleset& rules, const std::string& name) {
-  const RulePage* best = nullptr;
-  double most = 0.4;
-  for (const RulePage& page : rules.pages) {
-    double like = likeness(page.name, name);
-    if (like > most) {
-      most = like;
-      best = &page;
-    }
-  }
-  return best ? best->name : "";
 }
 
 }  // namespace
@@ -65,11 +50,7 @@ int run_explain(const Options& options) {
   for (const std::string& name : options.paths) {
     const RulePage* page = rules->page(name);
     if (!page) {
-      std::string other = nearest(*rules, name);
-      std::string hint =
-          other.empty() ? "" : fmt::format("; {} {}?", say("maksud Anda", "did you mean"), other);
-      return failed({fmt::format("{}: {}{}", name,
-                                 say("tidak ada aturan ini", "there is no such rule"), hint)});
+      return failed(no_such_rule(name, *rules));
     }
     fmt::print("{}", rule_in_words(*page, colour_wanted(options)));
   }

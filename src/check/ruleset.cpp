@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/language.h"
+#include "base/text.h"
 
 namespace sopan {
 
@@ -86,6 +87,19 @@ void take_folder(const fs::path& folder, Ruleset& rules) {
 const RulePage* Ruleset::page(std::string_view name) const {
   auto it = std::ranges::find(pages, name, &RulePage::name);
   return it == pages.end() ? nullptr : &*it;
+}
+
+std::string Ruleset::nearest(std::string_view name) const {
+  const RulePage* best = nullptr;
+  double most = 0.4;
+  for (const RulePage& page : pages) {
+    double like = likeness(page.name, name);
+    if (like > most) {
+      most = like;
+      best = &page;
+    }
+  }
+  return best ? best->name : "";
 }
 
 Ruleset load_rules(const std::vector<fs::path>& folders) {

@@ -19,6 +19,8 @@ struct Ruleset {
   std::string example;
 
   const RulePage* page(std::string_view name) const;
+  // The rule of the name nearest to one that is wrong, for "did you mean"; empty: none is near.
+  std::string nearest(std::string_view name) const;
 };
 
 // Reads `<folder>/<group>/<name>.md` and `<folder>/data/<name>.tsv` of each folder, and
