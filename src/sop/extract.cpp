@@ -3,6 +3,7 @@
 #include "sop/extract.h"
 
 #include <memory>
+#include <set>
 #include <utility>
 
 #include "base/pattern.h"
@@ -71,6 +72,17 @@ Sop sop_of(SopBlocks from, const Vocabulary& words, std::vector<Note>& notes) {
   return sop;
 }
 
+// Pages on which nothing stands belong to the SOP before them: they are sheets of its file.
+void take_blank_pages(const std::vector<Block>& blocks, size_t pages,
+                      std::vector<SopBlocks>& sops) {
+  std::set<int> written;
+  for (const Block& block : blocks) written.insert(block.page);
+  for (SopBlocks& sop : sops)
+    while (sop.last_page > 0 && sop.last_page < static_cast<int>(pages) &&
+           !written.contains(sop.last_page + 1))
+      ++sop.last_page;
+}
+
 }  // namespace
 
 Extraction extract(const Document& document) {
@@ -80,7 +92,9 @@ Extraction extract(const Document& document) {
   extraction.notes = document.notes;
   Vocabulary words(document);
   std::vector<Block> blocks = without_noise(document);
-  for (SopBlocks& sop : split_into_sops(blocks, words))
+  std::vector<SopBlocks> sops = split_into_sops(blocks, words);
+  take_blank_pages(blocks, document.pages.size(), sops);
+  for (SopBlocks& sop : sops)
     extraction.sops.push_back(sop_of(std::move(sop), words, extraction.notes));
   extraction.form = extraction.sops.empty() ? form_of(blocks) : "sop-ap";
   show_places(extraction);

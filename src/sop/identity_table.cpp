@@ -165,6 +165,22 @@ class TableIdentity {
     }
   }
 
+  // "Peringatan | Pencatatan" over "Maksud dan tujuan: … | Disimpan …": where the cell beside it
+  // is a value, what stands right below a heading is one too, whatever it begins with.
+  bool is_value_with_label(const Cell& label, int below) const {
+    const auto& parts = parts_[static_cast<size_t>(below)];
+    if (parts[0].label->key != "other" || is_blank_value(parts[0].lines)) return false;
+    if (cell(below).row != label.row + label.row_span || cell(below).column != label.column)
+      return false;
+    for (int c = 0; c < table_.columns; ++c) {
+      int above = at(label.row, c), beside = at(cell(below).row, c);
+      if (beside == below || above < 0 || is_empty(beside) || begins_with_label(beside)) continue;
+      if (begins_with_label(above) && is_list_key(parts_[static_cast<size_t>(above)][0].label->key))
+        return cell(beside).row == cell(below).row;
+    }
+    return false;
+  }
+
   // Cells below a label, within its width (and that of the empty cells right of it), down to the
   // next label there.
   void take_below(const Cell& label, std::vector<Line>& lines) {
@@ -176,6 +192,8 @@ class TableIdentity {
       for (int c = first; c < end; ++c) {
         int i = at(r, c);
         if (i < 0 || cell(i).row != r || cell(i).column != c) continue;
+        if (begins_with_label(i) && is_value_with_label(label, i))
+          parts_[static_cast<size_t>(i)] = {Part{std::nullopt, false, cell(i).lines}};
         if (begins_with_label(i)) return flush(by_column, lines);
         if (cell(i).column + cell(i).column_span > end && !is_empty(i) && end < table_.columns)
           return flush(by_column, lines);

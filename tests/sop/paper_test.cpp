@@ -237,3 +237,44 @@ TEST_CASE("an agency printed over each form of a bundle is each form's own") {
   REQUIRE(e.sops.size() == 2);
   CHECK(e.sops[1].header.agency->text == "KECAMATAN BATU ALIR");
 }
+
+TEST_CASE("blank pages belong to the SOP before them") {
+  Document document;
+  document.pages.assign(7, {842, 595});
+  for (int page : {1, 4}) {
+    Block form = identity();
+    form.page = page;
+    if (page == 4) form.table->cells[1].lines[0].text = "2/2024";
+    Block steps = first_page().block();
+    steps.page = page;
+    document.blocks.push_back(form);
+    document.blocks.push_back(steps);
+  }
+  Extraction e = extract(document);
+  REQUIRE(e.sops.size() == 2);
+  CHECK(e.sops[0].last_page == 3);
+  CHECK(e.sops[1].first_page == 4);
+  CHECK(e.sops[1].last_page == 7);
+  CHECK(e.sops[1].procedures[0].last_page == 4);
+}
+
+TEST_CASE("what stands in a heading's row of values is its value, whatever it begins with") {
+  auto warnings = [](std::vector<std::string> below) {
+    Grid grid(1, {40, 300, 600});
+    grid.row({"Nomor SOP", "1/2024"});
+    grid.row({"Nama SOP", "Uji"});
+    grid.row({"Dasar Hukum :\n1. UU Nomor 1 Tahun 2020 tentang A", "Kualifikasi :\n1. Teliti"});
+    grid.row({"PERINGATAN", "PENCATATAN DAN PENDATAAN"});
+    grid.row(below);
+    Document document;
+    document.pages = {{842, 595}};
+    document.blocks = {grid.block()};
+    Extraction e = extract(document);
+    REQUIRE(e.sops.size() == 1);
+    return e.sops[0].warnings;
+  };
+  auto taken = warnings({"Maksud dan tujuan: Menguji", "Disimpan"});
+  REQUIRE(taken.size() == 1);
+  CHECK(taken[0].text == "Maksud dan tujuan: Menguji");
+  CHECK(warnings({"Maksud dan tujuan: Menguji", ""}).empty());
+}
