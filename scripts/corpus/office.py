@@ -6,10 +6,13 @@ import tempfile
 
 import excel
 import word
+import word_more
 
 # name: (file ending, how). The first of Word and of Excel are the committed ones.
 VARIANTS = {
     **{f"word-{way}": ("docx", lambda s, w=way: word.docx(s, w)) for way in word.WAYS},
+    **{f"word-{way}": ("docx", lambda s, w=way, k=writer: word.docx(s, w, k))
+       for way, writer in word_more.WRITERS.items()},
     **{f"excel-{way}": ("xlsx", lambda s, w=way: excel.xlsx(s, w)) for way in excel.WAYS},
 }
 # The same, opened and saved by LibreOffice, which anchors, sizes and names things its own way.

@@ -15,6 +15,7 @@ NAMES = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
     "wpg": "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup",
+    "wpc": "http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "v": "urn:schemas-microsoft-com:vml", "o": "urn:schemas-microsoft-com:office:office",
     "w10": "urn:schemas-microsoft-com:office:word",
@@ -25,6 +26,7 @@ SIZE = 'w:w="16840" w:h="23800"'
 PAD = 5.4   # Word's own margin at the sides of cells
 EMU = 12700
 WAYS = ("cells", "above", "grouped", "vml")
+IN_CELLS = ("cells", "vml", "modern", "inline", "first")   # drawings hang on cells of the table
 LINE = '<a:ln w="9525"><a:solidFill><a:srgbClr val="000000"/></a:solidFill>{}</a:ln>'
 HEADED = LINE.format('<a:tailEnd type="triangle"/>')
 VML = {"terminator": 116, "process": 109, "decision": 110, "offpage": 177, "other": 114}
@@ -112,11 +114,14 @@ class Writer:
         return [self.row([x for _, x in sorted(row)], tall, rule, True)
                 for row, tall in zip(rows, heights)]
 
+    def laid(self, procedure):
+        return laid(procedure, STYLE)
+
     def steps(self, procedure):
-        table = laid(procedure, STYLE)
+        table = self.laid(procedure)
         widths = [b - a for a, b in zip(table.columns, table.columns[1:])]
         rows = self.heading(procedure, table, widths)
-        inside = self.drawings(table) if self.way in ("cells", "vml") else {}
+        inside = self.drawings(table) if self.way in IN_CELLS else {}
         numbers = [s["number"] for s in procedure["steps"]]
         automatic = self.way == "cells" and numbers == [f"{n}." for n in range(1, len(numbers) + 1)]
         if automatic:
@@ -391,9 +396,9 @@ def styles():
         'w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style></w:styles>'
 
 
-def docx(spec, way="cells"):
+def docx(spec, way="cells", writer=Writer):
     """The bytes of the draft."""
-    writer = Writer(spec, way)
+    writer = writer(spec, way)
     body = writer.body()
     names = " ".join(f'xmlns:{k}="{v}"' for k, v in NAMES.items())
     return zipped({

@@ -59,7 +59,7 @@ bool is_arrow(char32_t c) { return kArrowGlyphs.find(c) != std::u32string_view::
 bool is_line(char32_t c) { return kLineGlyphs.find(c) != std::u32string_view::npos; }
 
 // Turns a content that is drawn with characters into marks and arrows.
-void take_glyphs(Content& content) {
+void take_characters(Content& content) {
   std::u32string rest;
   std::vector<const Glyph*> shapes;
   bool in = false, out = false;
@@ -166,7 +166,7 @@ class Collector {
 
   Content finished() {
     end_line();
-    take_glyphs(content_);
+    take_characters(content_);
     return std::move(content_);
   }
 
@@ -257,7 +257,7 @@ Content content_of(std::string_view text, size_t begin, const LineIndex& index) 
   size_t lead = static_cast<size_t>(inner.data() - text.data());
   line.at = index.place(begin + lead, begin + lead + inner.size());
   content.lines.push_back(line);
-  take_glyphs(content);
+  take_characters(content);
   return content;
 }
 
@@ -315,6 +315,26 @@ Table table_of(std::vector<CellContent> cells) {
       add_arrow(table, {last, -1, {}, -1, mark.column, 1});
   }
   return table;
+}
+
+void take_glyphs(Table& table) {
+  auto drawn = [](const Cell& cell) {
+    std::u32string points = code_points(text_of(cell.lines));
+    return points.size() <= 40 && std::any_of(points.begin(), points.end(), glyph_of);
+  };
+  if (!table.marks.empty() || std::none_of(table.cells.begin(), table.cells.end(), drawn)) return;
+  std::vector<CellContent> cells;
+  for (const Cell& cell : table.cells) {
+    CellContent one{cell, {}};
+    one.content.lines = cell.lines;
+    if (!cell.lines.empty()) take_characters(one.content);
+    cells.push_back(std::move(one));
+  }
+  Table read = table_of(std::move(cells));
+  if (read.marks.empty()) return;
+  table.cells = std::move(read.cells);
+  table.marks = std::move(read.marks);
+  table.arrows = std::move(read.arrows);
 }
 
 }  // namespace sopan

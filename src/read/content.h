@@ -1,6 +1,6 @@
 // What stands in one cell or paragraph of a text with markup: its lines, the boxes that are drawn
-// in it (with CSS or as characters) and arrows that are characters. Shared by the text and the
-// HTML reader.
+// in it (with CSS or as characters) and arrows that are characters. Shared by the readers of text
+// and HTML; those of Word and Excel take the characters.
 #pragma once
 
 #include <string_view>
@@ -45,5 +45,9 @@ struct CellContent {
 // Puts cells, marks and the arrows that characters draw into one table: an arrow character leads
 // from the last shape above (in its own column before others) to the shape it stands before.
 Table table_of(std::vector<CellContent> cells);
+
+// Shapes and arrows that are characters in the cells of a table ("◇", "→") become its marks and
+// arrows, unless it has marks already.
+void take_glyphs(Table& table);
 
 }  // namespace sopan

@@ -91,11 +91,14 @@ void read_body_paragraph(Reading& reading, XmlNode p, const Place& at) {
     top = std::max(top, page_top);
   }
   if (paragraph.page_after) new_page(reading);
-  std::vector<XmlNode> drawings = std::move(paragraph.drawings);
+  std::vector<ParagraphDrawing> drawings = std::move(paragraph.drawings);
+  double in_line = paragraph.drawn_width;
   add_lines(reading, std::move(paragraph));
-  for (XmlNode drawing : drawings) {
+  for (const ParagraphDrawing& drawing : drawings) {
     Anchor anchor;
-    anchor.node = drawing;
+    anchor.node = drawing.node;
+    anchor.before = drawing.before;
+    anchor.in_line = in_line;
     anchor.paragraph = {0, top};
     anchor.frame = {0, page_top, reading.setup.text_width(),
                     page_top + reading.setup.text_height()};

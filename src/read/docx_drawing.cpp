@@ -6,6 +6,7 @@
 #include "base/language.h"
 #include "base/text.h"
 #include "codec/word_blocks.h"
+#include "read/content.h"
 #include "read/docx_table.h"
 #include "read/flowchart.h"
 
@@ -64,17 +65,19 @@ double start_in(const Span& span, std::string_view align, double offset, double 
   return span.from + offset;
 }
 
-bool centred_paragraph(XmlNode drawing) {
+std::string_view alignment_of_paragraph(XmlNode drawing) {
   XmlNode node = drawing;
   while (node && !node.is("w:p")) node = node.parent();
-  return node.child("w:pPr/w:jc").attribute("w:val") == "center";
+  return node.child("w:pPr/w:jc").attribute("w:val");
 }
 
 Box in_line_box(const Anchor& anchor, double width, double height) {
-  double left = anchor.frame.left;
-  if (centred_paragraph(anchor.node)) {
-    left = (anchor.frame.left + anchor.frame.right - width) / 2;
-  }
+  std::string_view align = alignment_of_paragraph(anchor.node);
+  double whole = std::max(width, anchor.in_line);
+  double room = anchor.frame.right - anchor.frame.left - whole;
+  double left = anchor.frame.left + anchor.before;
+  if (align == "center") left += room / 2;
+  if (align == "right" || align == "end") left += room;
   return {left, anchor.paragraph.y, left + width, anchor.paragraph.y + height};
 }
 
@@ -243,16 +246,17 @@ void read_drawings(DocxContext& context, const Layout& layout,
     bool gave = drawn.drawing.shapes.size() > before;
     all_in_cells = all_in_cells && (layout.anchors[i].in_cell || !gave);
   }
-  std::vector<bool> used(drawn.drawing.shapes.size());
-  bool uncertain = false;
+  std::vector<ChartTable> tables;
   for (const WordGrid& grid : layout.grids) {
     Table& table = *document.blocks[grid.block].table;
-    Charted charted = chart(
-        drawn.drawing, {grid.xs, grid.ys},
-        [&](int row, int column) { return cell_place(table, row, column); }, table);
-    for (size_t i = 0; i < used.size(); ++i) used[i] = used[i] || charted.used[i];
-    uncertain = uncertain || (charted.near_border && layout.estimated && !all_in_cells);
+    auto place = [&table](int row, int column) { return cell_place(table, row, column); };
+    tables.push_back({grid.xs, grid.ys, place, &table});
   }
+  std::vector<bool> used = chart(drawn.drawing, tables);
+  for (const ChartTable& table : tables) take_glyphs(*table.table);
+  bool near_border =
+      std::any_of(tables.begin(), tables.end(), [](const ChartTable& t) { return t.near_border; });
+  bool uncertain = near_border && layout.estimated && !all_in_cells;
   if (uncertain) {
     Note note;
     note.code = "shape-place-estimated";

@@ -27,6 +27,7 @@ struct Anchor {
   Box frame;        // the column, or inside a table the cell's room for text
   Box page;         // the page, edges of the paper
   PageSetup setup;
+  double before = 0, in_line = 0;  // what is drawn in line before it, and in all, in points
   bool in_cell = false;
   Place at;
   size_t block = 0;  // index into Document::blocks after which left-over text is put

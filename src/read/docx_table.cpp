@@ -129,9 +129,11 @@ void read_cell_content(DocxContext& context, TableDraft& draft, CellDraft& cell,
       continue;
     }
     Paragraph paragraph = read_paragraph(context, block, {cell.cell.at, draft.style, room});
-    for (XmlNode drawing : paragraph.drawings) {
+    for (const ParagraphDrawing& drawing : paragraph.drawings) {
       Anchor anchor;
-      anchor.node = drawing;
+      anchor.node = drawing.node;
+      anchor.before = drawing.before;
+      anchor.in_line = paragraph.drawn_width;
       anchor.paragraph = {0, cell.height};
       anchor.at = cell.cell.at;
       anchor.in_cell = true;

@@ -6,7 +6,9 @@
 
 #include "base/text.h"
 #include "codec/word_blocks.h"
+#include "read/symbol_font.h"
 #include "read/text_size.h"
+#include "read/vml.h"
 
 namespace sopan {
 
@@ -39,27 +41,36 @@ void end_line(Draft& draft, const Place& at) {
 
 void put(Draft& draft, const Look& look, std::string_view text) {
   if (draft.field_code || look.hidden.value_or(false)) return;
-  draft.text += look.capitals.value_or(false) ? upper(text) : std::string(text);
+  std::string shown = with_symbols(text, look.font.value_or(""));
+  draft.text += look.capitals.value_or(false) ? upper(shown) : shown;
   if (!squeezed(text).empty()) {
     draft.bold = draft.bold && look.bold.value_or(false);
     draft.size = std::max(draft.size, look.size.value_or(10));
   }
 }
 
-// Symbols that people put with Insert > Symbol: arrows and bullets of Wingdings and Symbol.
+// Symbols that people put with Insert > Symbol.
 std::string symbol(XmlNode node) {
   std::string code(node.attribute("w:char"));
-  unsigned long value = std::strtoul(code.c_str(), nullptr, 16) & 0xFF;
-  std::string font = lower(node.attribute("w:font"));
-  bool wingdings = font.find("wingdings") != std::string::npos;
-  if (wingdings && value == 0xE0) return "→";
-  if (wingdings && value == 0xDF) return "←";
-  if (wingdings && (value == 0xFC || value == 0xFE)) return "√";
-  if (!wingdings && value == 0xAE) return "→";
-  if (!wingdings && value == 0xB1) return "±";
-  if (!wingdings && value == 0xB3) return "≥";
-  if (!wingdings && value == 0xA3) return "≤";
-  return "•";
+  auto value = static_cast<char32_t>(std::strtoul(code.c_str(), nullptr, 16) & 0xFFFF);
+  return symbol_character(node.attribute("w:font"), value);
+}
+
+// The size of a drawing that stands in the text like a letter, in points.
+std::optional<Point> size_in_line(XmlNode drawing) {
+  if (!drawing.is("w:drawing")) return vml_size_in_line(drawing);
+  XmlNode extent = drawing.child("wp:inline/wp:extent");
+  if (!extent) return std::nullopt;
+  return Point{std::max(0.0, extent.real("cx")) / 12700, std::max(0.0, extent.real("cy")) / 12700};
+}
+
+void add_drawing(Draft& draft, XmlNode node) {
+  Paragraph& out = draft.out;
+  out.drawings.push_back({node, out.drawn_width});
+  if (std::optional<Point> size = size_in_line(node)) {
+    out.drawn_width += size->x;
+    out.drawn_height = std::max(out.drawn_height, size->y);
+  }
 }
 
 void field(Draft& draft, std::string_view type) {
@@ -95,10 +106,10 @@ void read_run(DocxContext& context, Draft& draft, XmlNode run, const Place& at) 
     } else if (name == "w:fldChar") {
       field(draft, node.attribute("w:fldCharType"));
     } else if (name == "w:drawing" || name == "w:pict" || name == "w:object") {
-      draft.out.drawings.push_back(node);
+      add_drawing(draft, node);
     } else if (name == "mc:AlternateContent") {
       for (XmlNode inner : chosen_alternative(node).children()) {
-        if (inner.is("w:drawing") || inner.is("w:pict")) draft.out.drawings.push_back(inner);
+        if (inner.is("w:drawing") || inner.is("w:pict")) add_drawing(draft, inner);
         if (inner.is("w:t")) put(draft, look, inner.text());
       }
     }
@@ -136,7 +147,10 @@ double height_of(const Draft& draft, const ParagraphSetting& setting) {
   double spacing = draft.look.line.value_or(1);
   bool factor = draft.look.line_is_factor.value_or(true);
   double each = factor ? single * spacing : spacing;
-  return std::max(lines, 1) * each + draft.look.before.value_or(0) + draft.look.after.value_or(0);
+  double text = std::max(lines, 1) * each;
+  // A line grows with what is drawn in it, unless its height is fixed.
+  if (factor) text += std::max(0.0, draft.out.drawn_height - each);
+  return text + draft.look.before.value_or(0) + draft.look.after.value_or(0);
 }
 
 }  // namespace

@@ -19,13 +19,20 @@ struct DocxContext {
   bool tracked_changes = false;
 };
 
+// A w:drawing or w:pict; `before`: the width of what is drawn in line before it, in points.
+struct ParagraphDrawing {
+  XmlNode node;
+  double before = 0;
+};
+
 struct Paragraph {
-  std::vector<Line> lines;        // split at line breaks; none for an empty paragraph
-  double height = 0;              // points, estimated, with the space around it
-  std::vector<XmlNode> drawings;  // w:drawing and w:pict, in order
-  bool page_before = false;       // begins on a new page
-  bool page_after = false;        // a page break inside
-  bool mark_deleted = false;      // tracked: the next paragraph goes on with this one
+  std::vector<Line> lines;  // split at line breaks; none for an empty paragraph
+  double height = 0;        // points, estimated, with the space around it
+  std::vector<ParagraphDrawing> drawings;
+  double drawn_width = 0, drawn_height = 0;  // points that drawings take in line with the text
+  bool page_before = false;                  // begins on a new page
+  bool page_after = false;                   // a page break inside
+  bool mark_deleted = false;                 // tracked: the next paragraph goes on with this one
 };
 
 // Where a paragraph stands: its place, the table style that reaches it, the room it has.

@@ -123,6 +123,13 @@ std::vector<Point> block_arrow(const std::string& preset) {
   if (preset == "leftArrow") return {{1, 0.5}, {0, 0.5}};
   if (preset == "downArrow") return {{0.5, 0}, {0.5, 1}};
   if (preset == "upArrow") return {{0.5, 1}, {0.5, 0}};
+  if (preset == "bentArrow") return {{0.12, 1}, {0.12, 0.25}, {1, 0.25}};
+  if (preset == "bentUpArrow") return {{0, 0.88}, {0.75, 0.88}, {0.75, 0}};
+  if (preset == "uturnArrow") return {{0.12, 1}, {0.12, 0.12}, {0.75, 0.12}, {0.75, 0.75}};
+  if (preset == "curvedRightArrow") return {{1, 0.12}, {0, 0.45}, {1, 0.75}};
+  if (preset == "curvedLeftArrow") return {{0, 0.12}, {1, 0.45}, {0, 0.75}};
+  if (preset == "curvedDownArrow") return {{0.12, 1}, {0.45, 0}, {0.75, 1}};
+  if (preset == "curvedUpArrow") return {{0.12, 0}, {0.45, 1}, {0.75, 0}};
   return {};
 }
 

@@ -212,7 +212,9 @@ void add_object(const Object& object, const DrawingContext& context, Drawing& ou
   }
   if (object.custom) {
     Outline outline = outline_of(object.custom);
-    bool open = !outline.closed && !outline.curved;
+    XmlNode ln = object.props.child("a:ln");
+    bool headed = has_head(ln.child("a:headEnd")) || has_head(ln.child("a:tailEnd"));
+    bool open = !outline.closed && (!outline.curved || headed);
     if (outline.points.size() >= 2 && (outline.points.size() == 2 || open || connector)) {
       add_line(object, outline.points, false, out);
       return;

@@ -37,39 +37,9 @@ bool begins_or_ends(const std::string& text) {
                      [&](const char* w) { return word == w; });
 }
 
-// Rounded boxes stand for two symbols: the capsule, and a box with soft corners. The word inside
-// decides; then company: beside plain boxes they are capsules, beside capsules boxes; alone, those
-// at which the flow begins or ends are capsules.
-void settle_rounded(const std::vector<const DrawnShape*>& drawn, Table& table) {
-  bool plain = false, capsules = false;
-  for (size_t i = 0; i < drawn.size(); ++i) {
-    plain = plain || (drawn[i]->sure && table.marks[i].shape == Shape::process);
-    capsules = capsules || (drawn[i]->sure && table.marks[i].shape == Shape::terminator);
-  }
-  for (size_t i = 0; i < drawn.size(); ++i) {
-    Mark& mark = table.marks[i];
-    std::string text = text_of_shape(*drawn[i]);
-    if (drawn[i]->preset == "flowChartConnector" && length_of(text) <= 2 && !text.empty()) {
-      mark.shape = Shape::other;
-      continue;
-    }
-    if (drawn[i]->sure || drawn[i]->preset == "flowChartConnector" || begins_or_ends(text) ||
-        plain) {
-      continue;
-    }
-    auto is = [&](int index) { return index == static_cast<int>(i); };
-    bool entered = std::any_of(table.arrows.begin(), table.arrows.end(),
-                               [&](const Arrow& a) { return is(a.to); });
-    bool left = std::any_of(table.arrows.begin(), table.arrows.end(),
-                            [&](const Arrow& a) { return is(a.from); });
-    if (capsules || (entered && left)) mark.shape = Shape::process;
-  }
-}
-
 struct Label {
   Box box;
   Line line;
-  size_t shape = std::numeric_limits<size_t>::max();  // index of the text box, if it is one
 };
 
 double gap(const std::vector<Point>& path, const Box& box) {
@@ -86,36 +56,43 @@ double gap(const std::vector<Point>& path, const Box& box) {
   return least;
 }
 
+// A connection between two marks and the arrow made of it.
+struct Wired {
+  const Connection* way = nullptr;
+  bool decides = false;  // it leaves a decision
+  Arrow* arrow = nullptr;
+};
+
 // Each label to the nearest branch of a decision that has none yet, nearest pairs first.
-void give_labels(const std::vector<Label>& labels, const std::vector<Connection>& found,
-                 Table& table) {
+void give_labels(const std::vector<Label>& labels, const std::vector<Wired>& wired) {
   struct Pair {
     double far;
-    size_t label, arrow;
+    size_t label, wire;
   };
   std::vector<Pair> pairs;
   for (size_t l = 0; l < labels.size(); ++l) {
-    for (size_t a = 0; a < found.size(); ++a) {
-      if (table.marks[static_cast<size_t>(found[a].from)].shape != Shape::decision) continue;
-      double from_path = gap(found[a].path, labels[l].box);
+    for (size_t w = 0; w < wired.size(); ++w) {
+      if (!wired[w].decides) continue;
+      const std::vector<Point>& path = wired[w].way->path;
+      double from_path = gap(path, labels[l].box);
       // Two branches leave one diamond: of equally near ones the nearer to its own first point.
-      Point first = found[a].path.front();
-      double from_start = distance(labels[l].box, first);
-      if (from_path <= kLabelReach) pairs.push_back({from_path + from_start / 50, l, a});
+      double from_start = distance(labels[l].box, path.front());
+      if (from_path <= kLabelReach) pairs.push_back({from_path + from_start / 50, l, w});
     }
   }
   std::sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return a.far < b.far; });
   std::vector<bool> given(labels.size());
   for (const Pair& pair : pairs) {
-    if (given[pair.label] || table.arrows[pair.arrow].label) continue;
-    table.arrows[pair.arrow].label = labels[pair.label].line;
+    Arrow& arrow = *wired[pair.wire].arrow;
+    if (given[pair.label] || arrow.label) continue;
+    arrow.label = labels[pair.label].line;
     given[pair.label] = true;
   }
 }
 
 // Cells that hold nothing but a branch's label.
-void labels_in_cells(const Table& table, const GridLines& grid, std::vector<Label>& labels) {
-  for (const Cell& cell : table.cells) {
+void labels_in_cells(const ChartTable& grid, std::vector<Label>& labels) {
+  for (const Cell& cell : grid.table->cells) {
     for (const Line& line : cell.lines) {
       if (!is_branch_label(line.text)) continue;
       auto edge = [](const std::vector<double>& edges, int i) {
@@ -159,58 +136,121 @@ double height_meant(const DrawnShape& shape) {
   return begins && shape.home->height() < shape.box.height() ? shape.home->center().y : middle;
 }
 
-// The shapes of a drawing sorted out for one table.
+// The shapes of a drawing sorted out: which marks they became, in which table.
 struct Sorting {
-  std::vector<const DrawnShape*> marks;
-  std::vector<Target> targets;
+  struct Drawn {
+    const DrawnShape* shape;
+    size_t table;
+    int mark;
+  };
+  std::vector<Drawn> marks;
+  std::vector<Target> targets;  // of the marks
   std::vector<Label> labels;
+  std::vector<bool> used;  // per shape
 };
 
-Sorting sort_shapes(const Drawing& drawing, const GridLines& grid,
-                    const std::function<Place(int, int)>& place, Table& table, Charted& out) {
-  Sorting sorted;
-  Box whole{grid.xs.front(), grid.ys.front(), grid.xs.back(), grid.ys.back()};
-  for (size_t i = 0; i < drawing.shapes.size() && i < kShapesMost; ++i) {
-    const DrawnShape& shape = drawing.shapes[i];
-    if (shape.picture || out.used[i]) continue;
-    int row = between(grid.ys, height_meant(shape));
-    int column = between(grid.xs, shape.box.center().x);
-    bool frame = shape.box.area() > 0.5 * whole.area() && drawing.shapes.size() > 1;
-    if (row < 0 || column < 0 || frame) continue;
-    std::string text = text_of_shape(shape);
-    if (is_branch_label(text) && shape.shape != Shape::decision) {
-      sorted.labels.push_back({shape.box, joined_line(shape, place(row, column)), i});
-      out.used[i] = true;
+// Rounded boxes stand for two symbols: the capsule, and a box with soft corners. The word inside
+// decides; then company: beside plain boxes they are capsules, beside capsules boxes; alone, those
+// at which the flow begins or ends are capsules.
+void settle_rounded(const std::vector<Sorting::Drawn>& all, size_t t, Table& table) {
+  std::vector<Sorting::Drawn> drawn;
+  std::copy_if(all.begin(), all.end(), std::back_inserter(drawn),
+               [t](const Sorting::Drawn& d) { return d.table == t; });
+  auto mark_of = [&](const Sorting::Drawn& d) -> Mark& {
+    return table.marks[static_cast<size_t>(d.mark)];
+  };
+  auto has_sure = [&](Shape shape) {
+    return std::any_of(drawn.begin(), drawn.end(), [&](const Sorting::Drawn& d) {
+      return d.shape->sure && mark_of(d).shape == shape;
+    });
+  };
+  bool plain = has_sure(Shape::process), capsules = has_sure(Shape::terminator);
+  for (const Sorting::Drawn& d : drawn) {
+    std::string text = text_of_shape(*d.shape);
+    bool circle = d.shape->preset == "flowChartConnector";
+    if (circle && length_of(text) <= 2 && !text.empty()) {
+      mark_of(d).shape = Shape::other;
       continue;
     }
-    bool dot = shape.box.width() < kDot && shape.box.height() < kDot;
-    if (shape.bare || !shape.shape || dot) {
-      if (text.empty()) continue;
-      auto cell = std::find_if(table.cells.begin(), table.cells.end(), [&](const Cell& c) {
-        return row >= c.row && row < c.row + c.row_span && column >= c.column &&
-               column < c.column + c.column_span;
-      });
-      if (cell == table.cells.end()) continue;
-      for (Line line : shape.lines) {
-        line.at = place(cell->row, cell->column);
-        cell->lines.push_back(std::move(line));
-      }
-      out.used[i] = true;
-      continue;
-    }
-    Mark mark;
-    mark.row = row;
-    mark.column = column;
-    mark.shape = *shape.shape;
-    mark.at = place(row, column);
-    if (!text.empty()) mark.text = joined_line(shape, mark.at);
-    out.near_border = out.near_border || near_border(grid.ys, row, shape.box.center().y);
-    out.used[i] = true;
-    table.marks.push_back(std::move(mark));
-    sorted.marks.push_back(&shape);
-    sorted.targets.push_back({shape.box, shape.ids});
+    if (d.shape->sure || circle || begins_or_ends(text) || plain) continue;
+    bool entered = std::any_of(table.arrows.begin(), table.arrows.end(),
+                               [&](const Arrow& a) { return a.to == d.mark; });
+    bool left = std::any_of(table.arrows.begin(), table.arrows.end(),
+                            [&](const Arrow& a) { return a.from == d.mark; });
+    if (capsules || (entered && left)) mark_of(d).shape = Shape::process;
   }
-  return sorted;
+}
+
+// Text that only lies over a cell is that cell's.
+bool put_into_cell(const DrawnShape& shape, int row, int column, ChartTable& grid) {
+  auto cell = std::find_if(grid.table->cells.begin(), grid.table->cells.end(), [&](const Cell& c) {
+    return row >= c.row && row < c.row + c.row_span && column >= c.column &&
+           column < c.column + c.column_span;
+  });
+  if (cell == grid.table->cells.end()) return false;
+  for (Line line : shape.lines) {
+    line.at = grid.place(cell->row, cell->column);
+    cell->lines.push_back(std::move(line));
+  }
+  return true;
+}
+
+void sort_shape(const Drawing& drawing, size_t i, std::span<ChartTable> tables, size_t t,
+                Sorting& sorted) {
+  const DrawnShape& shape = drawing.shapes[i];
+  ChartTable& grid = tables[t];
+  if (grid.xs.size() < 2 || grid.ys.size() < 2) return;
+  Box whole{grid.xs.front(), grid.ys.front(), grid.xs.back(), grid.ys.back()};
+  int row = between(grid.ys, height_meant(shape));
+  int column = between(grid.xs, shape.box.center().x);
+  bool frame = shape.box.area() > 0.5 * whole.area() && drawing.shapes.size() > 1;
+  if (row < 0 || column < 0 || frame) return;
+  std::string text = text_of_shape(shape);
+  if (is_branch_label(text) && shape.shape != Shape::decision) {
+    sorted.labels.push_back({shape.box, joined_line(shape, grid.place(row, column))});
+    sorted.used[i] = true;
+    return;
+  }
+  bool dot = shape.box.width() < kDot && shape.box.height() < kDot;
+  if (shape.bare || !shape.shape || dot) {
+    sorted.used[i] = !text.empty() && put_into_cell(shape, row, column, grid);
+    return;
+  }
+  Mark mark;
+  mark.row = row;
+  mark.column = column;
+  mark.shape = *shape.shape;
+  mark.at = grid.place(row, column);
+  if (!text.empty()) mark.text = joined_line(shape, mark.at);
+  grid.near_border = grid.near_border || near_border(grid.ys, row, shape.box.center().y);
+  sorted.used[i] = true;
+  sorted.marks.push_back({&shape, t, static_cast<int>(grid.table->marks.size())});
+  sorted.targets.push_back({shape.box, shape.ids});
+  grid.table->marks.push_back(std::move(mark));
+}
+
+// One or, over the border of two tables, two arrows of a connection. The one that says its label is
+// returned.
+std::pair<size_t, size_t> put_arrow(const Connection& c, const Sorting& sorted,
+                                    std::span<ChartTable> tables) {
+  const Sorting::Drawn& from = sorted.marks[static_cast<size_t>(c.from)];
+  const Sorting::Drawn& to = sorted.marks[static_cast<size_t>(c.to)];
+  Arrow out;
+  out.from = from.mark;
+  out.to = to.mark;
+  out.confidence = c.headless ? 0.6 : 1;
+  std::vector<Arrow>& arrows = tables[from.table].table->arrows;
+  if (from.table != to.table) {
+    Arrow in = out;
+    out.to = in.from = -1;
+    int column = tables[to.table].table->marks[static_cast<size_t>(to.mark)].column;
+    bool down = from.table < to.table;
+    (down ? out.leaves : out.enters) = column;
+    (down ? in.enters : in.leaves) = column;
+    tables[to.table].table->arrows.push_back(std::move(in));
+  }
+  arrows.push_back(std::move(out));
+  return {from.table, arrows.size() - 1};
 }
 
 }  // namespace
@@ -222,25 +262,31 @@ bool is_branch_label(const std::string& text) {
                      [&](const char* label) { return word == label; });
 }
 
-Charted chart(const Drawing& drawing, const GridLines& grid,
-              const std::function<Place(int, int)>& place, Table& table) {
-  Charted out;
-  out.used.assign(drawing.shapes.size(), false);
-  if (grid.xs.size() < 2 || grid.ys.size() < 2) return out;
-  Sorting sorted = sort_shapes(drawing, grid, place, table, out);
-  if (sorted.targets.empty()) return out;
-  std::vector<Connection> found = connections(sorted.targets, drawing.lines);
-  for (const Connection& c : found) {
-    Arrow arrow;
-    arrow.from = c.from;
-    arrow.to = c.to;
-    arrow.confidence = c.headless ? 0.6 : 1;
-    table.arrows.push_back(std::move(arrow));
+std::vector<bool> chart(const Drawing& drawing, std::span<ChartTable> tables) {
+  Sorting sorted;
+  sorted.used.assign(drawing.shapes.size(), false);
+  for (size_t i = 0; i < drawing.shapes.size() && i < kShapesMost; ++i) {
+    for (size_t t = 0; t < tables.size() && !drawing.shapes[i].picture; ++t) {
+      if (!sorted.used[i]) sort_shape(drawing, i, tables, t, sorted);
+    }
   }
-  labels_in_cells(table, grid, sorted.labels);
-  settle_rounded(sorted.marks, table);
-  give_labels(sorted.labels, found, table);
-  return out;
+  if (sorted.targets.empty()) return sorted.used;
+  std::vector<Connection> found = connections(sorted.targets, drawing.lines);
+  std::vector<std::pair<size_t, size_t>> places;
+  for (const Connection& c : found) places.push_back(put_arrow(c, sorted, tables));
+  std::vector<Wired> wired;
+  for (size_t i = 0; i < found.size(); ++i) {
+    auto [table, arrow] = places[i];
+    const DrawnShape& from = *sorted.marks[static_cast<size_t>(found[i].from)].shape;
+    wired.push_back(
+        {&found[i], from.shape == Shape::decision, &tables[table].table->arrows[arrow]});
+  }
+  for (size_t t = 0; t < tables.size(); ++t) {
+    labels_in_cells(tables[t], sorted.labels);
+    settle_rounded(sorted.marks, t, *tables[t].table);
+  }
+  give_labels(sorted.labels, wired);
+  return sorted.used;
 }
 
 }  // namespace sopan

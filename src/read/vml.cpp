@@ -6,12 +6,14 @@
 #include <cstdlib>
 
 #include "base/text.h"
+#include "read/vml_path.h"
 
 namespace sopan {
 
 namespace {
 
 constexpr int kDeepest = 40;
+constexpr size_t kPointsMost = 500;  // of a polyline
 
 using Style = std::map<std::string, std::string>;
 
@@ -166,6 +168,33 @@ void add_line(Vml& vml, XmlNode node, std::vector<Point> path, bool block) {
   if (!off(node, "stroked")) vml.out.lines.push_back(std::move(line));
 }
 
+// The outline of a free form in the unit square of its frame; nothing for presets.
+VmlPath free_form(XmlNode node, const std::string& preset) {
+  bool known = !preset.empty() && !preset.starts_with("shape");
+  if (known || !node.has("path")) return {};
+  VmlPath path = vml_path(node.attribute("path"));
+  Point origin = pair_of(node, "coordorigin", {0, 0});
+  Point size = pair_of(node, "coordsize", {1000, 1000});
+  if (size.x == 0) size.x = 1;
+  if (size.y == 0) size.y = 1;
+  for (Point& p : path.points) p = {(p.x - origin.x) / size.x, (p.y - origin.y) / size.y};
+  if (path.points.size() > 2) {
+    Point a = path.points.front(), b = path.points.back();
+    if (std::abs(a.x - b.x) < 0.02 && std::abs(a.y - b.y) < 0.02) {
+      path.closed = true;
+      path.points.pop_back();
+    }
+  }
+  return path;
+}
+
+// Whether a free form is a line: open, and straight or with an arrowhead.
+bool is_line(XmlNode node, const VmlPath& path) {
+  if (path.points.size() < 2) return false;
+  bool headed = has_arrow(node, "startarrow") || has_arrow(node, "endarrow");
+  return path.points.size() == 2 || (!path.closed && (headed || !path.curved));
+}
+
 void add_shape(Vml& vml, XmlNode node, const std::string& preset, const Affine& place) {
   DrawnShape shape;
   shape.ids = ids_of(node);
@@ -173,6 +202,9 @@ void add_shape(Vml& vml, XmlNode node, const std::string& preset, const Affine& 
   shape.picture = type_number(node) == 75 || node.child("v:imagedata");
   shape.picture_id = node.child("v:imagedata").attribute("r:id");
   Meaning meaning = preset.empty() ? Meaning{Shape::other, true} : meaning_of_preset(preset);
+  if (VmlPath path = free_form(node, preset); !path.points.empty()) {
+    meaning = meaning_of_outline(path.points, path.curved);
+  }
   shape.shape = meaning.shape;
   shape.sure = meaning.sure;
   std::string_view colour = node.attribute("fillcolor");
@@ -207,6 +239,34 @@ double degrees_of(const Style& style) {
   return text.ends_with("fd") ? number / 65536 : number;
 }
 
+// The ends and corners of a line that gives them itself, counted from its frame's corner or in the
+// group's coordinates.
+std::vector<Point> own_points(Vml& vml, XmlNode node, const Style& style, const Affine* parent) {
+  std::vector<Point> path;
+  if (node.is("v:polyline")) {
+    std::string all = replaced(std::string(node.attribute("points")), " ", ",");
+    std::vector<std::string> parts = split(all, ',');
+    std::erase_if(parts, [](const std::string& part) { return part.empty(); });
+    for (size_t i = 1; i < parts.size() && i < 2 * kPointsMost; i += 2) {
+      path.push_back({points(parts[i - 1]), points(parts[i])});
+    }
+  } else {
+    path = {pair_of(node, "from", {0, 0}), pair_of(node, "to", {0, 0})};
+    std::string flip = value(style, "flip");
+    if (flip.find('x') != std::string::npos) std::swap(path[0].x, path[1].x);
+    if (flip.find('y') != std::string::npos) std::swap(path[0].y, path[1].y);
+  }
+  Point shift{0, 0};
+  if (!parent) {
+    VmlFrame frame = frame_of(style);
+    frame.in_line = false;
+    Box at = vml.place(frame);
+    shift = {at.left, at.top};
+  }
+  for (Point& p : path) p = parent ? (*parent)(p) : Point{p.x + shift.x, p.y + shift.y};
+  return path;
+}
+
 // `parent`: nothing at the top, else the coordinate space of the group.
 void read_node(Vml& vml, XmlNode node, const Affine* parent, int depth) {
   bool group = node.is("v:group");
@@ -235,22 +295,8 @@ void read_node(Vml& vml, XmlNode node, const Affine* parent, int depth) {
     for (XmlNode child : node.children()) read_node(vml, child, &inner, depth + 1);
     return;
   }
-  if (node.is("v:line")) {
-    // A line gives its ends itself, counted from its frame's corner.
-    Point a = pair_of(node, "from", {0, 0}), b = pair_of(node, "to", {0, 0});
-    if (mirror_x) std::swap(a.x, b.x);
-    if (mirror_y) std::swap(a.y, b.y);
-    if (parent) {
-      a = (*parent)(a);
-      b = (*parent)(b);
-    } else {
-      VmlFrame frame = frame_of(style);
-      frame.in_line = false;
-      Box at = vml.place(frame);
-      a = {a.x + at.left, a.y + at.top};
-      b = {b.x + at.left, b.y + at.top};
-    }
-    add_line(vml, node, {a, b}, false);
+  if (node.is("v:line") || node.is("v:polyline") || node.is("v:curve")) {
+    add_line(vml, node, own_points(vml, node, style, parent), false);
     return;
   }
   bool drawn =
@@ -259,6 +305,7 @@ void read_node(Vml& vml, XmlNode node, const Affine* parent, int depth) {
   std::vector<Point> path = block_arrow(preset);
   bool block = !path.empty();
   if (is_line_preset(preset)) path = line_path(preset, handles(node));
+  if (VmlPath form = free_form(node, preset); is_line(node, form)) path = std::move(form.points);
   if (path.empty()) {
     add_shape(vml, node, preset, own);
     return;
@@ -289,6 +336,16 @@ void gather_rules(XmlNode node, std::map<std::string, VmlGlue>& out, int depth) 
 }
 
 }  // namespace
+
+std::optional<Point> vml_size_in_line(XmlNode pict) {
+  for (XmlNode node : pict.children()) {
+    if (!node.has("style") || node.is("v:shapetype")) continue;
+    VmlFrame frame = frame_of(style_of(node));
+    if (!frame.in_line || node.is("v:line") || node.is("v:polyline")) return std::nullopt;
+    return Point{frame.width, frame.height};
+  }
+  return std::nullopt;
+}
 
 std::map<std::string, VmlGlue> vml_glue(XmlNode rules) {
   std::map<std::string, VmlGlue> out;

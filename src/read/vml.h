@@ -26,6 +26,9 @@ struct VmlGlue {
 };
 std::map<std::string, VmlGlue> vml_glue(XmlNode rules);
 
+// The size of a drawing that stands in the text like a letter; nothing for those that float.
+std::optional<Point> vml_size_in_line(XmlNode pict);
+
 void read_vml(XmlNode pict, const VmlPlace& place, const std::map<std::string, VmlGlue>& glue,
               const DrawingContext& context, Drawing& out);
 

@@ -4,8 +4,8 @@
 #include "base/language.h"
 #include "codec/package.h"
 #include "read/embedded.h"
+#include "read/xlsx_blocks.h"
 #include "read/xlsx_drawing.h"
-#include "read/xlsx_grid.h"
 #include "read/xlsx_sheet.h"
 
 namespace sopan {

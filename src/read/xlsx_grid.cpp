@@ -1,176 +1,21 @@
-// Cuts a sheet into bands and makes tables of them.
+// Makes tables of bands.
 #include "read/xlsx_grid.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/pattern.h"
 #include "base/text.h"
-#include "read/flowchart.h"
 
 namespace sopan {
 
 namespace {
 
-constexpr int kMergedRowsMost = 5000;
-constexpr size_t kCoveredMost = 500'000;
 constexpr size_t kPositionsMost = 2'000'000;  // rows x columns of one table
 
-// The sheet with quick answers.
-struct View {
-  const Sheet& sheet;
-  const std::vector<CellLook>& looks;
-  std::vector<MergedRange> merged;      // by their first row
-  std::set<Position> merged_at;         // their top left positions
-  std::set<int> first_rows, last_rows;  // of those that span rows
-  std::map<Position, size_t> covered;   // positions of merged ranges -> index into merged
-
-  const CellLook* look(int row, int column) const {
-    auto it = sheet.cells.find({row, column});
-    return it == sheet.cells.end() ? nullptr : &looks[static_cast<size_t>(it->second.look)];
-  }
-  // The text that shows at a position; what a merged range covers does not.
-  const std::string* text(int row, int column) const {
-    auto it = sheet.cells.find({row, column});
-    if (it == sheet.cells.end() || it->second.text.empty()) return nullptr;
-    return covered.count({row, column}) && !merged_at.count({row, column}) ? nullptr
-                                                                           : &it->second.text;
-  }
-  // Whether one merged range holds both: lines between them do not show.
-  bool one_range(Position a, Position b) const {
-    auto x = covered.find(a), y = covered.find(b);
-    return x != covered.end() && y != covered.end() && x->second == y->second;
-  }
-  bool line_below(int row, int next, int column) const {
-    const CellLook* a = look(row, column);
-    const CellLook* b = look(next, column);
-    return ((a && a->bottom) || (b && b->top)) && !one_range({row, column}, {next, column});
-  }
-  bool line_right(int row, int column, int next) const {
-    const CellLook* a = look(row, column);
-    const CellLook* b = look(row, next);
-    return ((a && a->right) || (b && b->left)) && !one_range({row, column}, {row, next});
-  }
-};
-
-View view_of(const Sheet& sheet, const std::vector<CellLook>& looks) {
-  View view{sheet, looks, sheet.merged, {}, {}, {}, {}};
-  std::sort(view.merged.begin(), view.merged.end(),
-            [](const MergedRange& a, const MergedRange& b) { return a.row < b.row; });
-  size_t positions = 0;
-  for (size_t i = 0; i < view.merged.size(); ++i) {
-    const MergedRange& m = view.merged[i];
-    view.merged_at.insert({m.row, m.column});
-    if (m.last_row > m.row) {
-      view.first_rows.insert(m.row);
-      view.last_rows.insert(m.last_row);
-    }
-    for (int r = m.row; r <= std::min(m.last_row, m.row + kMergedRowsMost); ++r) {
-      for (int c = m.column; c <= m.last_column && ++positions < kCoveredMost; ++c) {
-        view.covered.insert({{r, c}, i});
-      }
-    }
-  }
-  return view;
-}
-
-// What is known of one row with anything in it.
-struct RowFacts {
-  bool text = false;
-  bool border = false;
-  bool drawn = false;
-};
-
-// The row at this height of the sheet.
-int row_at(const Sheet& sheet, double y) {
-  int low = 0, high = 1'048'575;
-  while (low < high) {
-    int middle = (low + high + 1) / 2;
-    if (sheet.top(middle) <= y) {
-      low = middle;
-    } else {
-      high = middle - 1;
-    }
-  }
-  return low;
-}
-
-void mark_drawn(const Sheet& sheet, const Drawing& drawing, std::map<int, RowFacts>& rows) {
-  auto mark = [&](double top, double bottom) {
-    int first = row_at(sheet, top), last = row_at(sheet, bottom);
-    for (int r = first; r <= std::min(last, first + kMergedRowsMost); ++r) rows[r].drawn = true;
-  };
-  for (const DrawnShape& shape : drawing.shapes) {
-    if (!shape.picture && shape.shape && !shape.bare) mark(shape.box.top, shape.box.bottom);
-  }
-}
-
-std::map<int, RowFacts> row_facts(const View& view, const Drawing& drawing) {
-  std::map<int, RowFacts> rows;
-  for (const auto& [at, cell] : view.sheet.cells) {
-    RowFacts& facts = rows[at.first];
-    facts.text = facts.text || view.text(at.first, at.second);
-    const CellLook& look = view.looks[static_cast<size_t>(cell.look)];
-    facts.border = facts.border || look.left || look.right || look.top || look.bottom;
-  }
-  for (const MergedRange& m : view.sheet.merged) {
-    if (!view.text(m.row, m.column)) continue;
-    bool border = rows[m.row].border;
-    for (int r = m.row; r <= std::min(m.last_row, m.row + kMergedRowsMost); ++r) {
-      rows[r].text = true;
-      rows[r].border = rows[r].border || border;
-    }
-  }
-  if (!drawing.shapes.empty()) mark_drawn(view.sheet, drawing, rows);
-  std::erase_if(rows, [&](const auto& row) { return view.sheet.height(row.first) <= 0; });
-  return rows;
-}
-
-// Rows that belong together: consecutive, all with borders or all without.
-struct Band {
-  std::vector<int> rows;
-  bool bordered = false;
-};
-
-bool next_visible(const Sheet& sheet, int row, int next) {
-  for (int r = row + 1; r < next; ++r) {
-    if (sheet.height(r) > 0) return false;
-  }
-  return true;
-}
-
-std::vector<Band> bands_of(const Sheet& sheet, const std::map<int, RowFacts>& rows) {
-  std::vector<Band> bands;
-  for (const auto& [row, facts] : rows) {
-    bool follows = !bands.empty() && next_visible(sheet, bands.back().rows.back(), row);
-    // A row that only shapes touch goes on with what is above.
-    bool bordered = facts.border || (!facts.text && follows && bands.back().bordered);
-    if (!follows || bands.back().bordered != bordered) bands.push_back({{}, bordered});
-    bands.back().rows.push_back(row);
-  }
-  // Bordered but empty rows at the ends are no part of the table.
-  for (Band& band : bands) {
-    auto filled = [&](int r) { return rows.at(r).text || rows.at(r).drawn; };
-    while (!band.rows.empty() && !filled(band.rows.back())) band.rows.pop_back();
-    while (!band.rows.empty() && !filled(band.rows.front())) band.rows.erase(band.rows.begin());
-  }
-  std::erase_if(bands, [](const Band& band) { return band.rows.empty(); });
-  return bands;
-}
-
-// The merged ranges that touch these rows.
-std::vector<MergedRange> merged_in(const View& view, int first, int last) {
-  std::vector<MergedRange> out;
-  auto it = std::lower_bound(view.merged.begin(), view.merged.end(), first - kMergedRowsMost,
-                             [](const MergedRange& m, int row) { return m.row < row; });
-  for (; it != view.merged.end() && it->row <= last; ++it) {
-    if (it->last_row >= first) out.push_back(*it);
-  }
-  return out;
-}
-
 // The columns of a band: where cells with text, merged ranges or borders begin or end.
-std::vector<int> column_cuts(const View& view, const Band& band) {
+std::vector<int> column_cuts(const SheetView& view, const SheetBand& band) {
   std::set<int> cuts;
   int last = 0;
   const Sheet& sheet = view.sheet;
@@ -214,7 +59,7 @@ bool list_like(const std::string& text) {
 
 // A table while it is made: logical rows are runs of sheet rows, logical columns of sheet columns.
 struct Gridding {
-  const View& view;
+  const SheetView& view;
   std::vector<std::vector<int>> rows;
   std::vector<int> cuts;               // columns + 1
   std::map<int, int> row_index;        // sheet row -> logical row
@@ -229,7 +74,7 @@ struct Gridding {
   }
 };
 
-bool merged_edge(const View& view, int row, int next) {
+bool merged_edge(const SheetView& view, int row, int next) {
   return view.last_rows.count(row) > 0 || view.first_rows.count(next) > 0;
 }
 
@@ -261,7 +106,7 @@ bool continues(const Gridding& grid, const std::vector<int>& above, int row) {
   return first != first_above || list_like(*text);
 }
 
-void cut_rows(Gridding& grid, const Band& band) {
+void cut_rows(Gridding& grid, const SheetBand& band) {
   for (int row : band.rows) {
     if (!grid.rows.empty() && band.bordered && continues(grid, grid.rows.back(), row)) {
       grid.rows.back().push_back(row);
@@ -269,19 +114,6 @@ void cut_rows(Gridding& grid, const Band& band) {
       grid.rows.push_back({row});
     }
     grid.row_index[row] = static_cast<int>(grid.rows.size()) - 1;
-  }
-}
-
-void add_lines(const View& view, int row, int column, const std::string& text, Cell& cell) {
-  const CellLook* look = view.look(row, column);
-  for (const std::string& part : split(text, '\n')) {
-    if (squeezed(part).empty()) continue;
-    Line line;
-    line.text = std::string(trimmed(part));
-    line.at.sheet = view.sheet.name;
-    line.at.cell = cell_name(row, column);
-    line.bold = look && look->bold;
-    cell.lines.push_back(std::move(line));
   }
 }
 
@@ -423,87 +255,44 @@ void join_seen(Gridding& grid) {
   grid.cells = std::move(kept);
 }
 
-// A band without borders whose rows hold one text each is running text.
-std::vector<Block> lines_of(const View& view, const Band& band) {
-  std::vector<Block> out;
-  for (int row : band.rows) {
-    Block block;
-    Cell cell;
-    int texts = 0;
-    for (auto it = view.sheet.cells.lower_bound({row, 0}); it != view.sheet.cells.end(); ++it) {
-      if (it->first.first != row) break;
-      bool shown = view.sheet.width(it->first.second) > 0;
-      const std::string* text = shown ? view.text(row, it->first.second) : nullptr;
-      if (!text) continue;
-      if (++texts > 1) return {};
-      add_lines(view, row, it->first.second, *text, cell);
-    }
-    block.lines = std::move(cell.lines);
-    if (!block.lines.empty()) out.push_back(std::move(block));
+}  // namespace
+
+void add_lines(const SheetView& view, int row, int column, const std::string& text, Cell& cell) {
+  const CellLook* look = view.look(row, column);
+  for (const std::string& part : split(text, '\n')) {
+    if (squeezed(part).empty()) continue;
+    Line line;
+    line.text = std::string(trimmed(part));
+    line.at.sheet = view.sheet.name;
+    line.at.cell = cell_name(row, column);
+    line.bold = look && look->bold;
+    cell.lines.push_back(std::move(line));
   }
-  return out;
 }
 
-Block table_of(const View& view, const Band& band, const Drawing& drawing,
-               std::vector<bool>& used) {
+std::optional<SheetTable> table_of(const SheetView& view, const SheetBand& band) {
   Gridding grid{view, {}, column_cuts(view, band), {}, {}, {}, {}};
-  Block block;
-  if (grid.cuts.size() < 2) return block;
+  if (grid.cuts.size() < 2) return std::nullopt;
   cut_rows(grid, band);
-  if (grid.rows.size() * grid.cuts.size() > kPositionsMost) return block;
+  if (grid.rows.size() * grid.cuts.size() > kPositionsMost) return std::nullopt;
   put_merged(grid);
   put_plain(grid);
   if (band.bordered && grid.cells.size() < 20'000) join_seen(grid);
   std::sort(grid.cells.begin(), grid.cells.end(), [](const Cell& a, const Cell& b) {
     return std::pair(a.row, a.column) < std::pair(b.row, b.column);
   });
-  Table table;
-  table.rows = static_cast<int>(grid.rows.size());
-  table.columns = grid.columns();
-  table.at = place_at(grid, 0, 0);
-  table.cells = std::move(grid.cells);
-  std::vector<double> xs, ys;
-  for (int cut : grid.cuts) xs.push_back(view.sheet.left(cut));
-  for (const auto& run : grid.rows) ys.push_back(view.sheet.top(run.front()));
-  ys.push_back(view.sheet.top(band.rows.back() + 1));
-  auto place = [&](int row, int column) {
-    if (const Cell* cell = table.cell_at(row, column)) return cell->at;
-    return place_at(grid, row, column);
-  };
-  Charted charted = chart(drawing, {xs, ys}, place, table);
-  for (size_t i = 0; i < used.size(); ++i) used[i] = used[i] || charted.used[i];
-  block.table = std::move(table);
-  return block;
-}
-
-}  // namespace
-
-std::vector<Block> blocks_of(const Sheet& sheet, const std::vector<CellLook>& looks,
-                             const Drawing& drawing) {
-  View view = view_of(sheet, looks);
-  std::map<int, RowFacts> rows = row_facts(view, drawing);
-  std::vector<bool> used(drawing.shapes.size());
-  std::vector<Block> out;
-  for (const Band& band : bands_of(sheet, rows)) {
-    std::vector<Block> lines;
-    if (!band.bordered) lines = lines_of(view, band);
-    if (!lines.empty()) {
-      for (Block& block : lines) out.push_back(std::move(block));
-      continue;
-    }
-    Block block = table_of(view, band, drawing, used);
-    if (block.table) out.push_back(std::move(block));
+  SheetTable out;
+  out.table.rows = static_cast<int>(grid.rows.size());
+  out.table.columns = grid.columns();
+  out.table.at = place_at(grid, 0, 0);
+  out.table.cells = std::move(grid.cells);
+  for (int cut : grid.cuts) out.xs.push_back(view.sheet.left(cut));
+  for (const auto& run : grid.rows) {
+    out.ys.push_back(view.sheet.top(run.front()));
+    out.first_rows.push_back(run.front());
   }
-  for (size_t i = 0; i < used.size(); ++i) {
-    const DrawnShape& shape = drawing.shapes[i];
-    if (used[i] || shape.lines.empty()) continue;
-    Block block;
-    for (Line line : shape.lines) {
-      line.at = shape.at;
-      block.lines.push_back(std::move(line));
-    }
-    out.push_back(std::move(block));
-  }
+  out.ys.push_back(view.sheet.top(band.rows.back() + 1));
+  out.cuts = std::move(grid.cuts);
   return out;
 }
 

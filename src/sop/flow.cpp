@@ -85,53 +85,80 @@ void FlowJoiner::add_words(const Table& table, const std::vector<Column>& column
   }
 }
 
-// Loose ends that arrive in this column: those that left in it, else a single one whatever its
-// column. They are taken out.
-std::vector<FlowJoiner::Loose> FlowJoiner::arriving(int actor, int column, bool strict) {
+std::vector<FlowJoiner::Loose> FlowJoiner::taken_from(std::vector<Loose>& all, int actor,
+                                                      int column, bool strict) {
   auto fits = [&](const Loose& l) {
     return (actor >= 0 && l.actor == actor) || (actor < 0 && l.column == column);
   };
   std::vector<Loose> taken;
-  std::copy_if(loose_.begin(), loose_.end(), std::back_inserter(taken), fits);
-  if (taken.empty() && loose_.size() == 1 && !strict) taken = loose_;
-  std::erase_if(loose_, [&](const Loose& l) {
+  std::copy_if(all.begin(), all.end(), std::back_inserter(taken), fits);
+  if (taken.empty() && all.size() == 1 && !strict) taken = all;
+  std::erase_if(all, [&](const Loose& l) {
     return std::any_of(taken.begin(), taken.end(),
-                       [&](const Loose& t) { return t.from == l.from && t.column == l.column; });
+                       [&](const Loose& t) { return t.mark == l.mark && t.column == l.column; });
   });
   return taken;
 }
 
-void FlowJoiner::add_arrows(const Table& table, const std::vector<Column>& columns,
+// An arrow with an end beyond the table: down over its lower edge or up over its upper edge, coming
+// in over one of them, or passing through.
+void FlowJoiner::add_beyond(const Arrow& arrow, const std::vector<Column>& columns,
                             Procedure& procedure) {
   auto index = [&](int mark) {
     return mark >= 0 && mark < static_cast<int>(mark_index_.size())
                ? mark_index_[static_cast<size_t>(mark)]
                : -1;
   };
-  std::vector<Loose> leaving;
-  auto leave = [&](int from, const Arrow& arrow, std::optional<Leaf> label) {
-    leaving.push_back(
-        {from, actor_at(columns, arrow.leaves), arrow.leaves, std::move(label), arrow.confidence});
+  auto label = leaf_from(arrow.label);
+  auto crossing = [&](int mark, int column, const std::optional<Leaf>& said, double confidence) {
+    return Loose{mark, actor_at(columns, column), column, said,
+                 std::min(confidence, arrow.confidence)};
   };
+  int from = index(arrow.from), to = index(arrow.to);
+  bool passes = arrow.from < 0 && arrow.to < 0;
+  if (arrow.leaves >= 0 && from >= 0)
+    now_leaving_.push_back(crossing(from, arrow.leaves, label, 1));
+  if (arrow.leaves >= 0 && to >= 0) now_awaited_.push_back(crossing(to, arrow.leaves, label, 1));
+  if (arrow.enters < 0) return;
+  int actor = actor_at(columns, arrow.enters);
+  std::vector<Loose> down, up;
+  if (to >= 0 || passes) down = taken_from(leaving_, actor, arrow.enters);
+  if (from >= 0 || (passes && down.empty())) up = taken_from(awaited_, actor, arrow.enters);
+  for (Loose& l : down) {
+    auto said = l.label ? l.label : label;
+    if (to >= 0)
+      add_edge(procedure, l.mark, to, said, std::min(l.confidence, arrow.confidence));
+    else if (arrow.leaves >= 0)
+      now_leaving_.push_back(crossing(l.mark, arrow.leaves, said, l.confidence));
+  }
+  for (Loose& l : up) {
+    auto said = label ? label : l.label;
+    if (from >= 0)
+      add_edge(procedure, from, l.mark, said, std::min(l.confidence, arrow.confidence));
+    else if (arrow.leaves >= 0)
+      now_awaited_.push_back(crossing(l.mark, arrow.leaves, said, l.confidence));
+  }
+}
+
+void FlowJoiner::add_arrows(const Table& table, const std::vector<Column>& columns,
+                            Procedure& procedure) {
+  now_leaving_.clear();
+  now_awaited_.clear();
   for (const Arrow& arrow : table.arrows) {
-    auto label = leaf_from(arrow.label);
-    if (arrow.from >= 0 && arrow.to >= 0) {
-      add_edge(procedure, index(arrow.from), index(arrow.to), label, arrow.confidence);
-    } else if (arrow.from >= 0 && arrow.leaves >= 0) {
-      if (index(arrow.from) >= 0) leave(index(arrow.from), arrow, label);
-    } else if (arrow.enters >= 0) {
-      for (Loose& l : arriving(actor_at(columns, arrow.enters), arrow.enters)) {
-        auto both = l.label ? l.label : label;
-        if (arrow.to >= 0)
-          add_edge(procedure, l.from, index(arrow.to), both,
-                   std::min(l.confidence, arrow.confidence));
-        else if (arrow.leaves >= 0)
-          leave(l.from, arrow, both);
-      }
+    if (arrow.from < 0 || arrow.to < 0) {
+      add_beyond(arrow, columns, procedure);
+      continue;
     }
+    auto index = [&](int mark) {
+      return mark < static_cast<int>(mark_index_.size()) ? mark_index_[static_cast<size_t>(mark)]
+                                                         : -1;
+    };
+    add_edge(procedure, index(arrow.from), index(arrow.to), leaf_from(arrow.label),
+             arrow.confidence);
   }
   arrive_without_line(procedure);
-  loose_.insert(loose_.end(), leaving.begin(), leaving.end());
+  leaving_.insert(leaving_.end(), now_leaving_.begin(), now_leaving_.end());
+  awaited_.insert(awaited_.end(), now_awaited_.begin(), now_awaited_.end());
 }
 
 // The line's other half may not have been seen: what left downward in a column arrives at the
@@ -148,8 +175,8 @@ void FlowJoiner::arrive_without_line(Procedure& procedure) {
   bool reached = std::any_of(procedure.edges.begin(), procedure.edges.end(),
                              [first](const Edge& edge) { return edge.to == first; });
   if (reached || target.shape == Shape::offpage) return;
-  for (const Loose& l : arriving(target.actor, -1, true))
-    add_edge(procedure, l.from, first, l.label, std::min(l.confidence, 0.6));
+  for (const Loose& l : taken_from(leaving_, target.actor, -1, true))
+    add_edge(procedure, l.mark, first, l.label, std::min(l.confidence, 0.6));
 }
 
 void FlowJoiner::finish(Procedure& procedure) {

@@ -43,8 +43,8 @@ Table charted(const Drawing& drawing) {
       table.cells.push_back(cell);
     }
   }
-  chart(
-      drawing, {kXs, kYs}, [](int, int) { return Place{}; }, table);
+  std::vector<ChartTable> tables = {{kXs, kYs, [](int, int) { return Place{}; }, &table}};
+  chart(drawing, tables);
   return table;
 }
 
@@ -163,5 +163,115 @@ TEST_CASE("old Word's shapes in a group lie where the group's coordinates put th
   CHECK(table.marks[1].shape == Shape::decision);
   CHECK(table.marks[1].row == 1);
   REQUIRE(table.arrows.size() == 1);
+  CHECK(table.arrows[0].to == 1);
+}
+
+TEST_CASE("an arrow from one table into the next leaves the one and enters the other") {
+  const std::vector<double> below = {160, 210, 260};
+  Table first, second;
+  first.rows = 3;
+  second.rows = first.columns = second.columns = 2;
+  auto nowhere = [](int, int) { return Place{}; };
+  Drawing drawing{
+      {shape("rect", kThird), shape("diamond", {130, 175, 170, 195})},
+      {line({{50, 135}, {50, 185}, {130, 185}}), line({{150, 175}, {150, 125}, {70, 125}})}};
+  std::vector<ChartTable> tables = {{kXs, kYs, nowhere, &first}, {kXs, below, nowhere, &second}};
+  chart(drawing, tables);
+  REQUIRE(first.arrows.size() == 2);
+  REQUIRE(second.arrows.size() == 2);
+  CHECK(first.arrows[0].from == 0);
+  CHECK(first.arrows[0].leaves == 1);
+  CHECK(second.arrows[0].to == 0);
+  CHECK(second.arrows[0].enters == 1);
+  // The way back comes up over the same edge.
+  CHECK(second.arrows[1].from == 0);
+  CHECK(second.arrows[1].enters == 0);
+  CHECK(first.arrows[1].to == 0);
+  CHECK(first.arrows[1].leaves == 0);
+}
+
+TEST_CASE("free forms of old Word are lines when open, symbols when closed") {
+  auto pict = [](const std::string& inside) {
+    return "<w:p><w:r><w:pict>" + inside + "</w:pict></w:r></w:p>";
+  };
+  std::string drawn =
+      pict(
+          "<v:oval style=\"position:absolute;margin-left:10pt;margin-top:5pt;width:40pt;"
+          "height:20pt\"/>") +
+      pict(
+          "<v:shape style=\"position:absolute;margin-left:110pt;margin-top:65pt;width:40pt;"
+          "height:30pt\" coordsize=\"400,300\" path=\"m200,l400,150,200,300,,150xe\"/>") +
+      pict(
+          "<v:shape style=\"position:absolute;margin-left:30pt;margin-top:25pt;width:80pt;"
+          "height:55pt\" coordsize=\"80,55\" filled=\"f\" path=\"m,l,55r80,e\"><v:stroke "
+          "endarrow=\"block\"/></v:shape>") +
+      pict(
+          "<v:polyline style=\"position:absolute\" filled=\"f\" points=\"130pt,65pt,130pt,15pt,"
+          "50pt,15pt\"><v:stroke endarrow=\"block\"/></v:polyline>");
+  std::string line = "<w:pPr><w:spacing w:before=\"0\" w:line=\"1\" w:lineRule=\"exact\"/></w:pPr>";
+  for (size_t at = drawn.find("<w:p><w:r>"); at != std::string::npos;
+       at = drawn.find("<w:p><w:r>", at + line.size())) {
+    drawn.insert(at + 5, line);
+  }
+  std::string width = "<w:tc><w:tcPr><w:tcW w:w=\"1600\" w:type=\"dxa\"/></w:tcPr>";
+  std::string height = "<w:trPr><w:trHeight w:val=\"1000\" w:hRule=\"exact\"/></w:trPr>";
+  std::string empty = width + "<w:p/></w:tc>";
+  auto document = read_docx(word("<w:tbl><w:tr>" + height + width + drawn + "</w:tc>" + empty +
+                                 "</w:tr><w:tr>" + height + empty + empty + "</w:tr></w:tbl>"),
+                            {});
+  REQUIRE(document);
+  const Table& table = *document->blocks[0].table;
+  REQUIRE(table.marks.size() == 2);
+  CHECK(table.marks[1].shape == Shape::decision);
+  CHECK(table.marks[1].row == 1);
+  REQUIRE(table.arrows.size() == 2);
+  CHECK(table.arrows[0].from == 0);
+  CHECK(table.arrows[0].to == 1);
+  CHECK(table.arrows[1].from == 1);
+  CHECK(table.arrows[1].to == 0);
+}
+
+TEST_CASE("symbols in line with the text stand where the text puts them") {
+  auto shape_in_line = [](const char* preset) {
+    return std::string(
+               "<w:r><w:drawing><wp:inline><wp:extent cx=\"254000\" cy=\"127000\"/><a:graphic>"
+               "<a:graphicData><wps:wsp><wps:cNvSpPr/><wps:spPr><a:prstGeom prst=\"") +
+           preset +
+           "\"/></wps:spPr></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>";
+  };
+  // Two of 20 points side by side in a cell of 25: the second lies over the next column.
+  std::string cell = "<w:tc><w:tcPr><w:tcW w:w=\"500\" w:type=\"dxa\"/></w:tcPr>";
+  auto document = read_docx(
+      word("<w:tbl><w:tblPr><w:tblCellMar><w:left w:w=\"0\"/><w:right w:w=\"0\"/></w:tblCellMar>"
+           "</w:tblPr><w:tr>" +
+           cell + "<w:p>" + shape_in_line("rect") + shape_in_line("diamond") + "</w:p></w:tc>" +
+           cell + "<w:p/></w:tc></w:tr></w:tbl>"),
+      {});
+  REQUIRE(document);
+  const Table& table = *document->blocks[0].table;
+  REQUIRE(table.marks.size() == 2);
+  CHECK(table.marks[0].column == 0);
+  CHECK(table.marks[1].column == 1);
+}
+
+TEST_CASE("symbols and arrows that are characters become marks and arrows") {
+  std::string sign = "<w:p><w:r><w:sym w:font=\"Wingdings\" w:char=\"F0";
+  auto cell = [](const std::string& inside) { return "<w:tc>" + inside + "</w:tc>"; };
+  auto document =
+      read_docx(word("<w:tbl><w:tr>" + cell(paragraph("1")) +
+                     cell(sign + "6F\"/></w:r></w:p>" + sign + "E2\"/></w:r></w:p>") +
+                     "</w:tr><w:tr>" + cell(paragraph("2")) +
+                     cell("<w:p><w:r><w:rPr><w:rFonts w:ascii=\"Wingdings\"/></w:rPr><w:t>u</w:t>"
+                          "</w:r></w:p>") +
+                     "</w:tr></w:tbl>"),
+                {});
+  REQUIRE(document);
+  const Table& table = *document->blocks[0].table;
+  REQUIRE(table.marks.size() == 2);
+  CHECK(table.marks[0].shape == Shape::process);
+  CHECK(table.marks[1].shape == Shape::decision);
+  CHECK(table.marks[1].row == 1);
+  REQUIRE(table.arrows.size() == 1);
+  CHECK(table.arrows[0].from == 0);
   CHECK(table.arrows[0].to == 1);
 }
