@@ -167,6 +167,7 @@ class HeadReader {
   TableHead read() {
     for (int c = 0; c < table_.columns; ++c) add_column(c);
     name_unnamed_parts();
+    find_unnamed_numbers();
     for (const Cell& cell : table_.cells)
       if (cell.row >= head_.first_row && cell.row < head_.end_row && !cell.lines.empty())
         head_.at = covering(head_.at, place_of(cell.lines));
@@ -231,6 +232,37 @@ class HeadReader {
         break;
       }
     }
+  }
+
+  // "Uraian Prosedur" alone over the numbers and the texts, or nothing over the numbers: where no
+  // column is called No, the first of the activity's columns, or the one left of it, is the
+  // number's if nothing but numbers stands there.
+  void find_unnamed_numbers() {
+    auto with_key = [&](std::string_view key) {
+      return std::find_if(head_.columns.begin(), head_.columns.end(),
+                          [&](const Column& column) { return column.key == key; });
+    };
+    auto activity = with_key("activity");
+    if (activity == head_.columns.end() || with_key("number") != head_.columns.end()) return;
+    bool wide =
+        std::next(activity) != head_.columns.end() && std::next(activity)->key == "activity";
+    auto column = wide ? activity : activity == head_.columns.begin() ? activity : activity - 1;
+    if (column == activity && !wide) return;
+    if (column != activity && !column->key.empty()) return;
+    if (counts_steps(static_cast<int>(column - head_.columns.begin()))) column->key = "number";
+  }
+
+  // Whether the cells of a column below the headings hold rising numbers and nothing else.
+  bool counts_steps(int column) const {
+    static const Pattern number(R"(^\(?([0-9]{1,3})[.)]?$)");
+    int last = 0;
+    for (const Cell& cell : table_.cells) {
+      if (cell.column != column || cell.row < head_.end_row || is_empty(&cell)) continue;
+      auto m = number.find(squeezed(text_of(cell.lines)));
+      if (!m || cell.column_span > 1 || std::stoi(m->groups[1]) <= last) return false;
+      last = std::stoi(m->groups[1]);
+    }
+    return last > 0;
   }
 
   // A heading that names no known column, right of the activity and left of the mutu baku: an

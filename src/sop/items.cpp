@@ -4,58 +4,16 @@
 #include "sop/items.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <set>
 
 #include "base/pattern.h"
 #include "base/text.h"
+#include "sop/marker.h"
 
 namespace sopan {
 
 namespace {
-
-// What a line begins with: "3." (number 3), "b)" (letter 2), a bullet, or nothing.
-struct Marker {
-  enum class Kind { none, number, letter, bullet } kind = Kind::none;
-  int value = 0;
-  size_t length = 0;  // bytes to leave out
-};
-
-Marker marker_at(std::string_view text) {
-  // A number: "1." "1)" "(1)"; not "1.5" nor "2012." of a year nor "30.000".
-  static const Pattern number(R"(^\s*\(?([0-9OlI]{1,2})\s?[.)]+(?:\s+|$|[A-Za-z"“(]))");
-  static const Pattern roman(R"(^\s*(I{1,3}|IV|VI{0,3}|IX)[.)](?:\s+|$))");
-  static const Pattern letter(R"(^\s*\(?([a-zA-Z])[.)](?:\s+|$))");
-  static const Pattern bullet(
-      "^\\s*(?:[-–—•●▪■◦○*·»«‹›¢©➢►▶✓✔Ø§❖◆♦\u25aa\uf0b7\uf0a7\uf0d8\uf0fc\uf076+]|o(?:\\s))\\s*");
-  if (auto m = number.find(text)) {
-    std::string digits = m->groups[1];
-    for (char& c : digits) c = c == 'O' ? '0' : c == 'l' || c == 'I' ? '1' : c;
-    bool real = std::isdigit(static_cast<unsigned char>(m->groups[1][0]));
-    bool blank_follows =
-        std::isspace(static_cast<unsigned char>(text[m->end - 1])) || m->end == text.size();
-    if (real || blank_follows) {
-      size_t length = m->end;
-      if (length > 0 && std::isalpha(static_cast<unsigned char>(text[length - 1]))) --length;
-      if (length > 0 && text[length - 1] == '(') --length;
-      if (length > 0 && text[length - 1] == '"') --length;
-      if (real) return {Marker::Kind::number, std::stoi(digits), length};
-      if (digits == "1" && m->groups[1] == "l") return {Marker::Kind::number, 1, length};
-    }
-  }
-  if (auto m = roman.find(text)) {
-    static constexpr std::array kRoman = {"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"};
-    auto at = std::find(kRoman.begin(), kRoman.end(), m->groups[1]);
-    return {Marker::Kind::letter, static_cast<int>(at - kRoman.begin()) + 1, m->end};
-  }
-  if (auto m = letter.find(text)) {
-    int value = std::tolower(m->groups[1][0]) - 'a' + 1;
-    return {Marker::Kind::letter, value, m->end};
-  }
-  if (auto m = bullet.find(text)) return {Marker::Kind::bullet, 0, m->end};
-  return {};
-}
 
 bool same_row(const Line& a, const Line& b) {
   if (!a.at.box || !b.at.box || a.at.page != b.at.page) return false;
@@ -70,9 +28,9 @@ std::vector<Line> with_markers_attached(std::vector<Line> lines) {
   std::vector<Line> out;
   for (size_t i = 0; i < lines.size(); ++i) {
     if (used[i]) continue;
-    Marker marker = marker_at(lines[i].text);
+    ItemMarker marker = marker_at(lines[i].text);
     bool alone =
-        marker.kind != Marker::Kind::none && marker.length >= squeezed(lines[i].text).size();
+        marker.kind != ItemMarker::Kind::none && marker.length >= squeezed(lines[i].text).size();
     Line line = lines[i];
     if (alone) {
       size_t partner = lines.size();
@@ -84,7 +42,7 @@ std::vector<Line> with_markers_attached(std::vector<Line> lines) {
         if (right && nearer && k > i) partner = k;
       }
       if (partner == lines.size() && i + 1 < lines.size() && !used[i + 1] &&
-          marker_at(lines[i + 1].text).kind == Marker::Kind::none && !lines[i].at.box)
+          marker_at(lines[i + 1].text).kind == ItemMarker::Kind::none && !lines[i].at.box)
         partner = i + 1;
       if (partner < lines.size()) {
         used[partner] = true;
@@ -224,10 +182,19 @@ double line_gap(const Line& above, const Line& below) {
   return below.at.box->top - above.at.box->bottom;
 }
 
+// A last word that calls for another ("... tidak berjalan dengan baik maka"): no item ends there.
+bool is_unfinished(std::string_view text) {
+  static const Pattern p(
+      R"((?i)(?:^|\s)(?:dan|atau|dan/atau|serta|maka|yang|untuk|dengan|tentang|pada|oleh|dalam|)"
+      R"(dari|di|ke|agar|sehingga|sebagai|bahwa|terhadap|antara|jika|apabila)$)");
+  return p.found_in(squeezed(text));
+}
+
 // In a list without markers: does `next` begin an item of its own?
 bool begins_item(const std::vector<Line>& lines, size_t i, double right) {
   const Line& above = lines[i - 1];
   const Line& next = lines[i];
+  if (is_unfinished(above.text)) return false;
   if (next.start == Start::paragraph) return true;
   if (begins_small(next.text)) return false;
   if (above.text.ends_with(",") || above.text.ends_with("-")) return false;
@@ -244,8 +211,8 @@ bool begins_item(const std::vector<Line>& lines, size_t i, double right) {
 
 // A number that goes on counting, begins anew, or repeats the last one by mistake; "2010." at a
 // line's start does neither. In a list that stands in two columns any number counts.
-bool counts_on(const Marker& marker, int last, bool any, bool two_columns) {
-  if (marker.kind == Marker::Kind::bullet || two_columns) return true;
+bool counts_on(const ItemMarker& marker, int last, bool any, bool two_columns) {
+  if (marker.kind == ItemMarker::Kind::bullet || two_columns) return true;
   if (!any) return marker.value <= 3;
   return (marker.value >= last && marker.value <= last + 2) || marker.value == 1;
 }
@@ -254,7 +221,8 @@ bool counts_on(const Marker& marker, int last, bool any, bool two_columns) {
 bool stands_in_two_columns(const std::vector<Line>& lines) {
   std::vector<int> numbers;
   for (const Line& line : lines)
-    if (Marker m = marker_at(line.text); m.kind == Marker::Kind::number) numbers.push_back(m.value);
+    if (ItemMarker m = marker_at(line.text); m.kind == ItemMarker::Kind::number)
+      numbers.push_back(m.value);
   return is_count(numbers) && !std::is_sorted(numbers.begin(), numbers.end());
 }
 
@@ -262,41 +230,42 @@ bool stands_in_two_columns(const std::vector<Line>& lines) {
 bool two_follows(const std::vector<Line>& lines, size_t i) {
   return std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(i) + 1, lines.end(),
                      [](const Line& line) {
-                       Marker m = marker_at(line.text);
-                       return m.kind == Marker::Kind::number && m.value == 2;
+                       ItemMarker m = marker_at(line.text);
+                       return m.kind == ItemMarker::Kind::number && m.value == 2;
                      });
 }
 
 // The number that would come next, its full stop lost or misread: "8 Aplikasi", "3, Printer".
-Marker number_without_stop(std::string_view text, int last) {
+ItemMarker number_without_stop(std::string_view text, int last) {
   static const Pattern p(R"(^\s*\(?([0-9]{1,2})\s*[,:;'*-]?\s*["“(]?[A-Z])");
   auto m = p.find(text);
   if (!m || std::stoi(m->groups[1]) != last + 1) return {};
-  return {Marker::Kind::number, last + 1, m->end - 1};
+  return {ItemMarker::Kind::number, last + 1, m->end - 1};
 }
 
 // OCR's rendering of a number ("Z. Term", "t, Lembaran", "S) Alat") where the count demands one.
-Marker misread_number(const std::vector<Line>& lines, size_t i, int last) {
+ItemMarker misread_number(const std::vector<Line>& lines, size_t i, int last) {
   static const Pattern p(R"(^\s*[\[(]?[A-Za-z0-9&$]{1,2}\s*[.,):]\s*["“(]?[A-Za-z])");
   auto m = p.find(lines[i].text);
   if (!m || lines[i].confidence >= 1) return {};
   for (size_t k = i + 1; k < lines.size(); ++k) {
-    Marker next = marker_at(lines[k].text);
-    if (next.kind == Marker::Kind::none) next = number_without_stop(lines[k].text, last + 1);
-    if (next.kind != Marker::Kind::number) continue;
-    return next.value == last + 2 ? Marker{Marker::Kind::number, last + 1, m->end - 1} : Marker{};
+    ItemMarker next = marker_at(lines[k].text);
+    if (next.kind == ItemMarker::Kind::none) next = number_without_stop(lines[k].text, last + 1);
+    if (next.kind != ItemMarker::Kind::number) continue;
+    return next.value == last + 2 ? ItemMarker{ItemMarker::Kind::number, last + 1, m->end - 1}
+                                  : ItemMarker{};
   }
   return {};
 }
 
 // The kind of marker the list counts with: the first one met; deeper kinds stay inside items.
-Marker::Kind top_kind(const std::vector<Line>& lines) {
+ItemMarker::Kind top_kind(const std::vector<Line>& lines) {
   for (const Line& line : lines) {
-    Marker m = marker_at(line.text);
-    if (m.kind == Marker::Kind::none) continue;
-    if (m.kind == Marker::Kind::bullet || m.value <= 3) return m.kind;
+    ItemMarker m = marker_at(line.text);
+    if (m.kind == ItemMarker::Kind::none) continue;
+    if (m.kind == ItemMarker::Kind::bullet || m.value <= 3) return m.kind;
   }
-  return Marker::Kind::none;
+  return ItemMarker::Kind::none;
 }
 
 void strip(Line& line, size_t length) {
@@ -313,7 +282,7 @@ void strip(Line& line, size_t length) {
 
 // OCR loses a dash or a number now and then: a line with a capital, though the one above had room
 // for its first word; of a count the next number must be missing.
-bool lost_its_marker(const std::vector<Line>& lines, size_t i, Marker::Kind top, int last,
+bool lost_its_marker(const std::vector<Line>& lines, size_t i, ItemMarker::Kind top, int last,
                      double right) {
   const Line& line = lines[i];
   const Line& above = lines[i - 1];
@@ -322,15 +291,16 @@ bool lost_its_marker(const std::vector<Line>& lines, size_t i, Marker::Kind top,
   Line roomier = line;  // twice the word must have fitted: the right edge is not sure to a letter
   roomier.text = roomier.text.substr(0, roomier.text.find(' '));
   roomier.text += roomier.text;
-  if (!ended_early(above, roomier, right) || above.text.ends_with(",")) return false;
-  if (top == Marker::Kind::bullet) return true;
+  if (!ended_early(above, roomier, right)) return false;
+  if (above.text.ends_with(",") || is_unfinished(above.text)) return false;
+  if (top == ItemMarker::Kind::bullet) return true;
   for (size_t k = i + 1; k < lines.size(); ++k)
-    if (Marker next = marker_at(lines[k].text); next.kind == top) return next.value == last + 2;
+    if (ItemMarker next = marker_at(lines[k].text); next.kind == top) return next.value == last + 2;
   return false;
 }
 
 std::vector<Item> gathered(const std::vector<Line>& lines, double right) {
-  Marker::Kind top = top_kind(lines);
+  ItemMarker::Kind top = top_kind(lines);
   // A cell's own margin takes a few points.
   right = right > 0 ? std::max(right - 6, right_edge(lines)) : right_edge(lines);
   bool two_columns = stands_in_two_columns(lines);
@@ -339,19 +309,19 @@ std::vector<Item> gathered(const std::vector<Line>& lines, double right) {
   bool any = false;
   for (size_t i = 0; i < lines.size(); ++i) {
     Line line = lines[i];
-    Marker marker = marker_at(line.text);
-    bool counting = top == Marker::Kind::number && marker.kind != top;
+    ItemMarker marker = marker_at(line.text);
+    bool counting = top == ItemMarker::Kind::number && marker.kind != top;
     if (counting && (any || line.confidence < 1 || two_follows(lines, i))) {
-      Marker other = number_without_stop(line.text, last);
-      if (other.kind == Marker::Kind::none) other = misread_number(lines, i, last);
-      if (other.kind != Marker::Kind::none) marker = other;
+      ItemMarker other = number_without_stop(line.text, last);
+      if (other.kind == ItemMarker::Kind::none) other = misread_number(lines, i, last);
+      if (other.kind != ItemMarker::Kind::none) marker = other;
     }
     // A round bullet that OCR took for a letter.
     static const Pattern letter_bullet(R"(^[eocQ]\s+[A-Z])");
-    if (top == Marker::Kind::bullet && marker.kind != top && line.confidence < 1 &&
+    if (top == ItemMarker::Kind::bullet && marker.kind != top && line.confidence < 1 &&
         letter_bullet.found_in(line.text))
-      marker = {Marker::Kind::bullet, 0, 1};
-    bool begins = marker.kind != Marker::Kind::none && marker.kind == top &&
+      marker = {ItemMarker::Kind::bullet, 0, 1};
+    bool begins = marker.kind != ItemMarker::Kind::none && marker.kind == top &&
                   counts_on(marker, last, any, two_columns);
     if (begins) {
       strip(line, marker.length);
@@ -361,13 +331,14 @@ std::vector<Item> gathered(const std::vector<Line>& lines, double right) {
       continue;
     }
     bool fresh =
-        items.empty() || (!any && top == Marker::Kind::none && begins_item(lines, i, right));
+        items.empty() || (!any && top == ItemMarker::Kind::none && begins_item(lines, i, right));
     if (any && i > 0 && lost_its_marker(lines, i, top, last, right)) {
       fresh = true;
-      last += top == Marker::Kind::number;
+      last += top == ItemMarker::Kind::number;
     }
     // Words before the first number are a line of their own; after it they go on with the item.
-    if (!any && top != Marker::Kind::none && !items.empty()) fresh = begins_item(lines, i, right);
+    if (!any && top != ItemMarker::Kind::none && !items.empty())
+      fresh = begins_item(lines, i, right);
     if (fresh) {
       items.push_back({{line}, 0});
     } else {
@@ -382,7 +353,7 @@ std::vector<Item> gathered(const std::vector<Line>& lines, double right) {
 std::vector<Leaf> items_of(std::vector<Line> lines, const Vocabulary& words, double right) {
   std::erase_if(lines, [](const Line& line) { return squeezed(line.text).empty(); });
   lines = with_inline_items_cut(with_markers_attached(std::move(lines)));
-  if (lines.size() == 1 && top_kind(lines) == Marker::Kind::none)
+  if (lines.size() == 1 && top_kind(lines) == ItemMarker::Kind::none)
     lines = with_repeated_beginnings_cut(std::move(lines));
   std::vector<Item> items = gathered(lines, right);
   std::vector<int> numbers;

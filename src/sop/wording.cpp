@@ -38,8 +38,15 @@ bool only_letters(std::string_view word) {
   return !word.empty();
 }
 
-// Whether a line that ends with `head` and one that begins with `tail` hold one word.
-bool is_broken_word(const std::string& head, const std::string& tail, const Vocabulary& words) {
+// "b. telah rusak": a letter that counts, not the last one of the word above.
+bool begins_with_letter_marker(std::string_view line) {
+  return line.size() > 3 && std::isalpha(static_cast<unsigned char>(line[0])) &&
+         (line[1] == '.' || line[1] == ')') && line[2] == ' ';
+}
+
+// Whether a line that ends with `head` and the line `next` below it share a word.
+bool is_broken_word(const std::string& head, const std::string& next, const Vocabulary& words) {
+  std::string tail = first_word(next);
   std::string core = tail;
   while (!core.empty() && std::ispunct(static_cast<unsigned char>(core.back()))) core.pop_back();
   if (!only_letters(head) || !only_letters(core)) return false;
@@ -49,6 +56,7 @@ bool is_broken_word(const std::string& head, const std::string& tail, const Voca
   std::string h = folded(head), t = folded(core);
   bool witness = words.count(h + t) > 0;
   if (witness && (words.count(t) == 0 || words.count(h) == 0)) return !is_short_word(t);
+  if (begins_with_letter_marker(next)) return false;
   bool fragment = t.size() <= 2 && !is_short_word(t) && words.count(t) == 0;
   return fragment && h.size() >= 4 && words.count(h) == 0;
 }
@@ -98,7 +106,7 @@ std::string joined_text(const std::vector<Line>& lines, const Vocabulary& words)
         if (std::islower(static_cast<unsigned char>(next[0])) && words.count(whole) > 0)
           text.pop_back();
       } else {
-        close = is_broken_word(head, tail, words);
+        close = is_broken_word(head, next, words);
       }
     }
     if (!text.empty() && !close) text += ' ';

@@ -180,6 +180,36 @@ TEST_CASE("merged headings of an HTML table are read by their spans") {
   CHECK(p.marks[0].actor == 1);
 }
 
+TEST_CASE("numbers under a heading that spans them and the activity are the steps' numbers") {
+  const std::string head =
+      "<table><tr><td colspan=2 rowspan=2>Uraian Prosedur</td>"
+      "<td>Pelaksana</td><td colspan=3>Mutu Baku</td></tr>"
+      "<tr><td>Camat</td><td>Kelengkapan</td><td>Waktu</td><td>Output</td></tr>";
+  auto steps = [&](const std::string& rows) {
+    Source source;
+    source.format = "html";
+    auto document = read_html("<p>Nomor SOP : 1/2024</p><p>Nama SOP : Uji</p><p>Dasar Hukum :</p>" +
+                                  head + rows + "</table>",
+                              source);
+    REQUIRE(document);
+    Extraction e = extract(*document);
+    REQUIRE(e.sops.size() == 1);
+    REQUIRE(e.sops[0].procedures.size() == 1);
+    return e.sops[0].procedures[0].steps;
+  };
+  auto counted = steps(
+      "<tr><td>1</td><td>Memilah</td><td></td><td>Formulir</td><td>5 hari</td><td>Daftar</td></tr>"
+      "<tr><td>2</td><td>Menyimpan</td><td></td><td>Dus</td><td>1 hari</td><td>Arsip</td></tr>");
+  REQUIRE(counted.size() == 2);
+  CHECK(text(counted[1].number) == "2");
+  CHECK(text(counted[1].activity) == "Menyimpan");
+  auto worded = steps(
+      "<tr><td>A</td><td>Memilah</td><td></td><td>Formulir</td><td>5 "
+      "hari</td><td>Daftar</td></tr>");
+  REQUIRE(worded.size() == 1);
+  CHECK(text(worded[0].activity) == "A Memilah");
+}
+
 TEST_CASE("other forms are told apart") {
   CHECK(model("Pengertian\tCuci tangan\nTujuan\tAcuan\nKebijakan\tSK\nReferensi\tX\n"
               "Unit terkait\tSemua\n")

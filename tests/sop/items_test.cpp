@@ -64,6 +64,12 @@ TEST_CASE("without markers a line that was ended early ends its item") {
   CHECK(items(page_lines({"Jika tidak dilaksanakan maka pelayanan", "terhambat"})).size() == 1);
 }
 
+TEST_CASE("a line that ends in a word which calls for another ends no item") {
+  CHECK(items(page_lines({"Jika gagal maka", "PDRB tidak dapat disusun"}), 400) ==
+        Texts{"Jika gagal maka PDRB tidak dapat disusun"});
+  CHECK(items(paragraphs({"Jika gagal maka", "PDRB tidak dapat disusun"})).size() == 1);
+}
+
 TEST_CASE("numbers in one text count through it") {
   CHECK(items(paragraphs({"1. Renja 2. Dokumen Kinerja 3. Komputer"})) ==
         Texts{"Renja", "Dokumen Kinerja", "Komputer"});
