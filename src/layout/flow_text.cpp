@@ -21,11 +21,34 @@ Box grown(const Box& b, double by) {
 
 bool touches(const Box& a, const Box& b) { return !intersection(a, b).empty(); }
 
-// An arrow between two shapes that stand close together is as small as a letter.
+// Where a shape lies straight over, under, left and right of a box, nearer than `reach`.
+struct ShapesAround {
+  bool over = false, under = false, left = false, right = false;
+};
+
+void look_around(const Box& b, const FlowShape& shape, double reach, ShapesAround& around) {
+  const Point c = b.center();
+  for (std::size_t i = 0; i < shape.rows.size(); i++) {
+    const double y = shape.first_row + static_cast<double>(i);
+    const Run& run = shape.rows[i];
+    if (run.length() <= 0) continue;
+    if (c.x >= run.first && c.x <= run.last) {
+      around.over |= y < c.y && b.top - y < reach;
+      around.under |= y > c.y && y - b.bottom < reach;
+    }
+    if (std::abs(y - c.y) > 1) continue;
+    around.left |= run.last < c.x && b.left - run.last < reach;
+    around.right |= run.first > c.x && run.first - b.right < reach;
+  }
+}
+
+// An arrow between two shapes that stand close together is as small as a letter. It points from
+// one to the other; a letter beside it, between the slopes of two decisions, does not.
 bool joins_shapes(const Box& b, const std::vector<FlowShape>& shapes, double reach) {
-  int near = 0;
-  for (const FlowShape& s : shapes) near += touches(grown(b, reach), s.box);
-  return near >= 2;
+  ShapesAround around;
+  for (const FlowShape& s : shapes)
+    if (touches(grown(b, reach), s.box)) look_around(b, s, reach, around);
+  return (around.over && around.under) || (around.left && around.right);
 }
 
 void clear_shape(const FlowShape& shape, InkMap& ink) {

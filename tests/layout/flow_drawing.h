@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cmath>
+#include <functional>
+#include <utility>
 #include <vector>
 
 #include "layout/flow.h"
@@ -100,7 +102,8 @@ class Drawing {
     words_.push_back(std::move(w));
   }
 
-  Flow flow() const {
+  // `read` stands for the engine that reads ink.
+  Flow flow(std::function<std::vector<SeenWord>(const Area&)> read = {}) const {
     Frame frame;
     frame.dpi = 200;
     frame.width = picture_.width;
@@ -110,6 +113,7 @@ class Drawing {
     input.grid = &grid_;
     input.frame = &frame;
     input.words = words_;
+    input.read = std::move(read);
     return trace_flow(input);
   }
   FlowInk ink() const { return flow_ink_of(picture_, {grid_.xs, grid_.ys}, 20, 20); }

@@ -221,6 +221,31 @@ TEST_CASE("a misread Ya at a decision is mended, and stays unsure") {
   CHECK(flow.arrows[0].label->confidence < 0.75);
 }
 
+TEST_CASE("a letter between the slopes of two decisions is read") {
+  Drawing d(2, 2);
+  const Point q{160, 160}, next{160, 250};
+  d.diamond(q);
+  d.diamond(next);
+  d.box(Drawing::middle(1, 1));
+  d.arrow({{q.x, q.y + 32}, {next.x, next.y - 32}});
+  d.arrow({right_of(next), left_of(Drawing::middle(1, 1))});
+  // A letter T right of the arrow, under the first slope and over the second.
+  d.line({{186, 199}, {198, 199}}, 3);
+  d.line({{192, 199}, {192, 214}}, 3);
+  const Flow flow = d.flow([](const Area& area) {
+    std::vector<SeenWord> words;
+    if (area.left <= 186 && area.right >= 198 && area.top <= 199 && area.bottom >= 214) {
+      SeenWord word;
+      word.text = "T";
+      word.box = {185, 197, 199, 215};
+      word.ocr = true;
+      words.push_back(word);
+    }
+    return words;
+  });
+  CHECK(label(flow, 0, 1) == "T");
+}
+
 TEST_CASE("a label of several words that cuts its line does not end it") {
   Drawing d(3, 2);
   const Point q = Drawing::middle(0, 0), to = Drawing::middle(0, 2);
