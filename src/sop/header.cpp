@@ -64,6 +64,16 @@ bool is_below_agency(std::string_view text) {
   return p.found_in(text);
 }
 
+const Pattern& secretariat() {
+  static const Pattern p(R"((?i)\b(?:sekretariat|setda|setwan)\b)");
+  return p;
+}
+
+const Pattern& division() {
+  static const Pattern p(R"((?i)^\s*bagian\b)");
+  return p;
+}
+
 bool is_form_title(std::string_view text) {
   static const Pattern p(
       R"((?i)^\W*(standar[dt]?\s+operasional\s+(dan\s+)?prosedur|standard operating|sop\b|prosedur\b|s\.o\.p))");
@@ -73,7 +83,7 @@ bool is_form_title(std::string_view text) {
 bool has_letters(std::string_view text) { return packed(text).size() >= 4; }
 
 std::optional<Leaf> agency_from(const std::vector<Line>& lines, const Vocabulary& words) {
-  bool named = false;
+  bool named = false, of_secretariat = false;
   for (const Line& line : lines)
     named = named || (agency_word().found_in(line.text) && !is_below_agency(line.text) &&
                       !is_form_title(line.text));
@@ -83,7 +93,10 @@ std::optional<Leaf> agency_from(const std::vector<Line>& lines, const Vocabulary
     bool names = agency_word().found_in(line.text);
     begun = begun || names;
     if (is_form_title(line.text) || !has_letters(line.text)) continue;
-    if (named && is_below_agency(line.text)) continue;
+    // A Bagian of a secretariat is an agency of its own: the SOP's.
+    of_secretariat = of_secretariat || (names && secretariat().found_in(line.text));
+    bool own = of_secretariat && division().found_in(line.text);
+    if (named && !own && is_below_agency(line.text)) continue;
     if (named && !begun && line.confidence < 1) continue;
     // Scraps of a logo that OCR read as letters.
     if (line.confidence < 0.5 && !names) continue;

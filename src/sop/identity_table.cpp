@@ -106,7 +106,8 @@ class TableIdentity {
         take(found, lines);
         if (is_list_key(key)) add_from_next_page(found, label.column, lines);
         // A ruling that is none may cut a value in two.
-        if (is_list_key(key) || !table_.column_edges.empty()) take_further_right(r, found, lines);
+        if (is_list_key(key) || !table_.column_edges.empty())
+          take_further_right(r, end_of(label), found, lines);
       }
     }
     if (!lines.empty()) {
@@ -156,11 +157,15 @@ class TableIdentity {
     return !adjacent && text_below;
   }
 
-  void take_further_right(int r, int i, std::vector<Line>& lines) {
+  static int end_of(const Cell& cell) { return cell.row + cell.row_span; }
+
+  // What reaches below the label's own rows (`end`) stands beside other labels too: the agency at
+  // the right of them all.
+  void take_further_right(int r, int end, int i, std::vector<Line>& lines) {
     for (int c = cell(i).column + cell(i).column_span; c < table_.columns; ++c) {
       int k = at(r, c);
       if (k < 0 || k == i) continue;
-      if (begins_with_label(k)) return;
+      if (begins_with_label(k) || end_of(cell(k)) > std::max(end, end_of(cell(i)))) return;
       if (cell(k).row == r) take(k, lines);
     }
   }

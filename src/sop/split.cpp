@@ -151,12 +151,8 @@ class Cutter {
     bool labelled = !labels_in(part).empty();
     if (!labelled && above.cells.size() <= 2) {
       // A title in the grid.
-      Block text;
-      text.page = block.page;
-      for (const Cell& cell : above.cells)
-        text.lines.insert(text.lines.end(), cell.lines.begin(), cell.lines.end());
-      if (!text.lines.empty()) add_text(text);
-      return;
+      part.table = above;
+      return add_cells_as_text(part);
     }
     if (!labelled && last_steps_) {
       if (auto columns = columns_carried_over(*last_steps_, above)) {
@@ -181,7 +177,17 @@ class Cutter {
         return;
       }
     }
+    if (!labelled && table.rows == 1 && table.columns <= 3) return add_cells_as_text(block);
     add_identity(table, block.page);
+  }
+
+  // A row of its own without a label, like an agency framed over the form, is text with a frame.
+  void add_cells_as_text(const Block& block) {
+    Block text;
+    text.page = block.page;
+    for (const Cell& cell : block.table->cells)
+      text.lines.insert(text.lines.end(), cell.lines.begin(), cell.lines.end());
+    if (!text.lines.empty()) add_text(text);
   }
 
   const Vocabulary& words_;

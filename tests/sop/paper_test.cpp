@@ -278,3 +278,33 @@ TEST_CASE("what stands in a heading's row of values is its value, whatever it be
   CHECK(taken[0].text == "Maksud dan tujuan: Menguji");
   CHECK(warnings({"Maksud dan tujuan: Menguji", ""}).empty());
 }
+
+TEST_CASE("an agency at the right of all labels is no part of their values") {
+  Grid grid(1, {40, 200, 400, 600});
+  for (auto [label, value] :
+       {std::pair{"Nomor SOP", "1/2024"}, {"Tanggal Pembuatan", "2 Mei 2024"}, {"Nama SOP", "Uji"}})
+    grid.row({label, value});
+  grid.cell(0, 2, "PEMERINTAH KOTA TIRTA\nKECAMATAN BATU ALIR", 3);
+  Grid lists(1, {40, 300, 600});
+  lists.row({"Dasar Hukum :\n1. UU Nomor 1 Tahun 2020", "Kualifikasi Pelaksana :\n1. Teliti"});
+  Document document;
+  document.pages = {{842, 595}};
+  document.blocks = {grid.block(), lists.block(), first_page().block()};
+  Extraction e = extract(document);
+  REQUIRE(e.sops.size() == 1);
+  CHECK(e.sops[0].header.number->text == "1/2024");
+  CHECK(e.sops[0].header.agency->text == "PEMERINTAH KOTA TIRTA KECAMATAN BATU ALIR");
+}
+
+TEST_CASE("an agency in a frame of its own over the form is the form's") {
+  Grid frame(1, {40, 600});
+  frame.row({"PEMERINTAH KABUPATEN HIJAU\nSEKRETARIAT DAERAH\nBAGIAN HUKUM\nJalan Merdeka 1"});
+  Document document;
+  document.pages = {{842, 595}};
+  document.blocks = {frame.block(), identity(), first_page().block()};
+  Extraction e = extract(document);
+  REQUIRE(e.sops.size() == 1);
+  // A Bagian of a secretariat is an agency; its address is none.
+  CHECK(e.sops[0].header.agency->text ==
+        "PEMERINTAH KABUPATEN HIJAU SEKRETARIAT DAERAH BAGIAN HUKUM");
+}
