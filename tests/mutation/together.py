@@ -9,7 +9,7 @@ import scan
 import spec as specs
 import text
 import web
-from catalogue import MONTHS, procedure, roman, shifted
+from defect import MONTHS, procedure, roman, shifted
 from printout import printed
 
 TOGETHER = []
