@@ -11,6 +11,7 @@
 #include "sop/duration.h"
 #include "sop/labels.h"
 #include "sop/slice.h"
+#include "sop/step_numbers.h"
 
 namespace sopan {
 
@@ -329,6 +330,7 @@ void ProcedureBuilder::name_actors_by_cells() {
 
 Procedure ProcedureBuilder::finished() {
   flush();
+  doubt_odd_numbers(procedure_.steps);
   name_actors_by_cells();
   flow_.finish(procedure_);
   return std::move(procedure_);

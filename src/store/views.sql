@@ -35,11 +35,14 @@ WHERE folded(activity) IN ('mulai', 'selesai', 'start', 'stop', 'finish', 'end',
                            'proses selesai', 'kegiatan selesai');
 
 -- Steps with a number, and which run of numbers they belong to: a table with parts that each begin
--- at 1 again has several runs.
+-- at 1 again has several runs. A 1 begins a part only where a small number follows: one that the
+-- count goes on behind (6, 1, 8) is a slip. `sure`: how surely the number was read.
 CREATE TEMP VIEW numbered_step AS
 SELECT *, sum(coalesce(begins, 0)) OVER (PARTITION BY procedure ORDER BY position) AS run
 FROM (SELECT id, sop, procedure, position, number, number_at, number_value, name,
-             number_value = 1 AND lag(number_value) OVER earlier > 1 AS begins
+             number_value = 1 AND lag(number_value) OVER earlier > 1
+               AND coalesce(lead(number_value) OVER earlier, 2) <= 3 AS begins,
+             (SELECT l.confidence FROM leaf l WHERE l.id = number_at) AS sure
       FROM step WHERE number_value IS NOT NULL
       WINDOW earlier AS (PARTITION BY procedure ORDER BY position));
 
