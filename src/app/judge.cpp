@@ -71,14 +71,14 @@ Status write_output(const ReportInput& input, const std::string& output) {
 // themselves.
 Result<std::vector<Finding>> take_known_away(std::vector<Judged>& judged,
                                              const std::vector<DocumentRow>& documents,
-                                             const Config& config) {
+                                             const Ruleset& rules, const Config& config) {
   Result<std::vector<Waiver>> waivers = read_waivers(config.waivers);
   if (!waivers) return waivers.error();
   std::vector<std::string> checked;
   for (const DocumentRow& document : documents) {
     for (const SopRow& sop : document.sops) checked.push_back(sop.title);
   }
-  std::vector<Finding> out = apply_waivers(judged, *waivers, checked, config.judgement);
+  std::vector<Finding> out = apply_waivers(judged, *waivers, checked, rules, config.judgement);
   std::erase_if(out, [&](const Finding& f) { return f.severity > config.least_shown; });
   if (config.baseline.empty()) return out;
   Result<std::string> text = read_file(config.baseline);
@@ -169,7 +169,7 @@ Result<ReportInput> judge(Store& store, const Ruleset& rules, const Config& conf
   Result<std::vector<DocumentRow>> documents = inventory_of(store);
   if (!documents) return documents.error();
   out.documents = std::move(*documents);
-  Result<std::vector<Finding>> of_waivers = take_known_away(*judged, out.documents, config);
+  Result<std::vector<Finding>> of_waivers = take_known_away(*judged, out.documents, rules, config);
   if (!of_waivers) return of_waivers.error();
   std::erase_if(*judged, [&](const Judged& j) { return j.finding.severity > config.least_shown; });
   out.findings = grouped(std::move(*judged));

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <tuple>
 
-#include "base/language.h"
 #include "base/text.h"
 #include "check/fingerprint.h"
+#include "check/message.h"
 
 namespace sopan {
 
@@ -81,18 +81,25 @@ std::vector<KnownFinding> known_of(const std::vector<Finding>& report) {
 
 namespace {
 
-Finding about_waiver(const Waiver& waiver, const char* rule, Severity severity, std::string message,
-                     std::string help) {
+// A finding by the rule's page; nothing when the rule is off.
+std::optional<Finding> about_waiver(const Waiver& waiver, const RulePage* page,
+                                    const Judgement& judgement) {
+  std::optional<Severity> severity;
+  if (page) severity = severity_in_force(*page, judgement);
+  if (!severity) return std::nullopt;
+  static const std::vector<std::string> columns = {"until", "message"};
+  Row row{&columns, {waiver.until, waiver.finding.message}};
   Finding f;
-  f.rule = rule;
-  f.severity = severity;
-  f.message = std::move(message);
-  f.help = std::move(help);
+  f.rule = page->name;
+  f.severity = *severity;
+  f.message = filled(page->message.text(), row, page->settings, "");
+  f.help = filled(page->help.text(), row, page->settings, "");
   f.source = waiver.file;
   f.sop_title = waiver.finding.sop_title;
   f.subject = waiver.finding.message;
   f.at.line = waiver.line;
-  f.fingerprint = fingerprint_of({rule, "", "", "", "", "", waiver.finding.fingerprint, "", 0});
+  f.fingerprint =
+      fingerprint_of({page->name, "", "", "", "", "", waiver.finding.fingerprint, "", 0});
   return f;
 }
 
@@ -108,7 +115,7 @@ bool was_checked(const Waiver& waiver, const std::vector<std::string>& checked,
 }  // namespace
 
 std::vector<Finding> apply_waivers(std::vector<Judged>& found, const std::vector<Waiver>& waivers,
-                                   const std::vector<std::string>& checked,
+                                   const std::vector<std::string>& checked, const Ruleset& rules,
                                    const Judgement& judgement) {
   std::vector<KnownFinding> known;
   for (const Waiver& waiver : waivers) known.push_back(waiver.finding);
@@ -126,19 +133,11 @@ std::vector<Finding> apply_waivers(std::vector<Judged>& found, const std::vector
   found = std::move(left);
   std::vector<Finding> out;
   for (size_t k = 0; k < waivers.size(); ++k) {
-    if (used[k] && expired(waivers[k])) {
-      out.push_back(about_waiver(
-          waivers[k], "waivers/expired", Severity::warning,
-          say("Pengecualian ini berakhir pada " + date_in_words(waivers[k].until) + ".",
-              "This waiver ended on " + date_in_words(waivers[k].until) + "."),
-          say("Perbaiki temuannya, atau perpanjang pengecualiannya.",
-              "Mend the finding, or extend the waiver.")));
-    } else if (!used[k] && was_checked(waivers[k], checked, judgement)) {
-      out.push_back(about_waiver(waivers[k], "waivers/stale", Severity::info,
-                                 say("Temuan yang dikecualikan ini sudah tidak ada.",
-                                     "The waived finding is no longer there."),
-                                 say("Hapus pengecualiannya.", "Delete the waiver.")));
-    }
+    bool late = used[k] && expired(waivers[k]);
+    bool stale = !used[k] && was_checked(waivers[k], checked, judgement);
+    if (!late && !stale) continue;
+    const RulePage* page = rules.page(late ? "waivers/expired" : "waivers/stale");
+    if (auto finding = about_waiver(waivers[k], page, judgement)) out.push_back(*finding);
   }
   return out;
 }

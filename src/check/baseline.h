@@ -33,9 +33,10 @@ std::vector<KnownFinding> known_of(const std::vector<Finding>& report);
 
 // Takes away what is waived, and gives a finding for each waiver that has expired (which waives no
 // more) or is stale: its SOP was checked by its rule, and there is no such finding any more.
-// `checked` are the titles of the SOPs of this run.
+// `checked` are the titles of the SOPs of this run. What is said of waivers is on the pages
+// waivers/expired and waivers/stale.
 std::vector<Finding> apply_waivers(std::vector<Judged>& found, const std::vector<Waiver>& waivers,
-                                   const std::vector<std::string>& checked,
+                                   const std::vector<std::string>& checked, const Ruleset& rules,
                                    const Judgement& judgement);
 
 // Takes away what the baseline has.

@@ -96,13 +96,13 @@ Engine::Engine(Store& store, const Ruleset& rules, Judgement judgement,
   store_.surroundings().required = judgement_.required;
   std::set<std::string> wanted;
   for (const RulePage& page : rules.pages) {
-    if (!is_selected(page.name, judgement_)) continue;
+    if (!page.queried || !is_selected(page.name, judgement_)) continue;
     wanted.insert(page.name);
     // Their findings are needed to know which of ours are needless.
     wanted.insert(page.unless.begin(), page.unless.end());
   }
   for (const RulePage& page : rules.pages) {
-    if (wanted.contains(page.name)) prepare(page, diagnostics);
+    if (page.queried && wanted.contains(page.name)) prepare(page, diagnostics);
   }
 }
 
@@ -128,6 +128,12 @@ void Engine::prepare(const RulePage& page, std::vector<Diagnostic>& diagnostics)
   rules_.push_back(std::move(rule));
 }
 
+std::optional<Severity> severity_in_force(const RulePage& page, const Judgement& judgement) {
+  const std::optional<Severity>* own = configured(page.name, judgement);
+  if (any_means(judgement.ignore, page.name)) return std::nullopt;
+  return own ? *own : page.severity;
+}
+
 Severity Engine::severity_of(const RulePage& page, const Variant* variant, const Row& row) const {
   const std::optional<Severity>* own = configured(page.name, judgement_);
   if (own && *own) return **own;
@@ -142,7 +148,8 @@ void Engine::add_related(Finding& finding, const Value& also) {
     Spot spot = evidence_.spot(std::strtoll(id.c_str(), nullptr, 10));
     if (spot.document == 0) continue;
     std::string step = evidence_.step_name(spot.step);
-    std::string message = step.empty() ? spot.text : say("langkah ", "step ") + step;
+    std::string message =
+        step.empty() ? spot.text : with_rows_named(say("langkah ", "step ") + step);
     if (!step.empty() && !spot.text.empty()) message += ": " + spot.text;
     const SopName& other = evidence_.sop_name(spot);
     if (other.path != finding.source) message += " (" + other.path + ")";
@@ -165,7 +172,7 @@ Place narrowed(const Place& place, const std::string& text, const std::string& p
 }
 
 std::string with_item(std::string form, const std::string& item) {
-  return replaced(std::move(form), std::string(1, kRepeat), item);
+  return with_rows_named(replaced(std::move(form), std::string(1, kRepeat), item));
 }
 
 }  // namespace

@@ -34,6 +34,8 @@ struct Judgement {
 bool is_meant(std::string_view rule, std::string_view name_or_prefix);
 // Whether the rule is to be shown, after select, ignore and severities.
 bool is_selected(std::string_view rule, const Judgement& judgement);
+// The severity of a rule whose findings the program makes itself; nothing: ignored or off.
+std::optional<Severity> severity_in_force(const RulePage& page, const Judgement& judgement);
 
 // A finding before findings that are alike are told as one.
 struct Judged {

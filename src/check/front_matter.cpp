@@ -149,6 +149,8 @@ void FrontMatter::read_key(const std::string& key, const YAML::Node& name,
     read_settings(value);
   } else if (key == "variants") {
     read_variants(value);
+  } else if (key == "query" && text(value) == "none") {
+    page_.queried = false;
   } else {
     unknown(name);
   }

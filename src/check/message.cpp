@@ -86,6 +86,14 @@ std::string listed(const std::vector<std::string>& items) {
   return out;
 }
 
+std::string with_rows_named(std::string message) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kForms = {
+      std::pair{"Langkah baris ", "Baris "}, std::pair{"langkah baris ", "baris "},
+      std::pair{"Step row ", "Row "}, std::pair{"step row ", "row "}};
+  for (auto [from, to] : kForms) message = replaced(std::move(message), from, to);
+  return message;
+}
+
 std::string date_in_words(std::string_view iso) {
   static constexpr std::array<std::string_view, 12> kIndonesian = {
       "Januari", "Februari", "Maret",     "April",   "Mei",      "Juni",

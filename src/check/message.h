@@ -32,6 +32,10 @@ std::string filled(std::string_view message, const Row& row,
 // "3, 5, 7-9": in order of appearance, runs of three and more whole numbers as ranges.
 std::string listed(const std::vector<std::string>& items);
 
+// Steps without a number are called by their row, and a row is no step: "Langkah baris 3" becomes
+// "Baris 3".
+std::string with_rows_named(std::string message);
+
 // "2 Januari 2024" of an ISO day, "Januari 2024" of a month; other text as it is.
 std::string date_in_words(std::string_view iso);
 // "1 jam 30 menit", "2,5 hari kerja" of working minutes.

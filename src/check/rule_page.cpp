@@ -114,6 +114,7 @@ void PageReader::read_line(const std::string& line, int number) {
 
 void PageReader::check(int last_line) {
   if (fenced_) wrong(last_line, say("blok ``` tidak ditutup", "a ``` block is not closed"));
+  if (!page_.queried) return;  // nothing to run, so nothing to try on examples
   if (page_.query.empty()) wrong(0, say("tidak ada blok ```sql", "there is no ```sql block"));
   bool wrong_one = false, right_one = false;
   for (const Example& example : page_.examples) (example.wrong ? wrong_one : right_one) = true;

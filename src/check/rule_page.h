@@ -44,7 +44,8 @@ struct Example {
 };
 
 struct RulePage {
-  std::string name;  // "steps/number-duplicate", from the folder and file name
+  std::string name;     // "steps/number-duplicate", from the folder and file name
+  bool queried = true;  // false: no query, the program makes the findings ("query: none")
   std::string file;
   Severity severity = Severity::warning;
   Wording title, message, help;

@@ -22,6 +22,17 @@ KnownFinding known(const std::string& print, const std::string& subject) {
   return {f.fingerprint, f.rule, f.sop_title, f.subject, f.message};
 }
 
+// The pages of what is said about waivers.
+Ruleset waiver_pages() {
+  Ruleset rules;
+  for (std::string name : {"waivers/expired", "waivers/stale"}) {
+    std::string text =
+        "---\nseverity: warning\nquery: none\ntitle: t\nmessage: 'Sampai {until:date}.'\n---\n";
+    rules.pages.push_back(rule_page(name, text, name + ".md", rules.diagnostics));
+  }
+  return rules;
+}
+
 }  // namespace
 
 TEST_CASE("the same fingerprint is the same finding, each known one once") {
@@ -59,24 +70,30 @@ TEST_CASE("each place of a grouped finding is known") {
 
 TEST_CASE("a waiver takes its finding away until it expires, and is stale without one") {
   Waiver waiver{known("a", "x"), "alasan", "", "2025-12-31", "w.toml", 4};
+  Ruleset rules = waiver_pages();
+  REQUIRE(rules.diagnostics.empty());
   Judgement judgement;
   judgement.today = "2025-06-02";
   std::vector<std::string> checked = {"Penerbitan Surat Keterangan"};
   std::vector<Judged> now = {found("a", "x")};
-  CHECK(apply_waivers(now, {waiver}, checked, judgement).empty());
+  CHECK(apply_waivers(now, {waiver}, checked, rules, judgement).empty());
   CHECK(now.empty());
 
   now = {found("a", "x")};
   judgement.today = "2026-01-01";
-  std::vector<Finding> said = apply_waivers(now, {waiver}, checked, judgement);
+  std::vector<Finding> said = apply_waivers(now, {waiver}, checked, rules, judgement);
   CHECK(now.size() == 1);
   REQUIRE(said.size() == 1);
   CHECK(said[0].rule == "waivers/expired");
+  CHECK(said[0].message == "Sampai 31 Desember 2025.");
   CHECK(said[0].at.line == 4);
 
   now.clear();
-  said = apply_waivers(now, {waiver}, checked, judgement);
+  said = apply_waivers(now, {waiver}, checked, rules, judgement);
   REQUIRE(said.size() == 1);
   CHECK(said[0].rule == "waivers/stale");
-  CHECK(apply_waivers(now, {waiver}, {"SOP lain"}, judgement).empty());
+  CHECK(apply_waivers(now, {waiver}, {"SOP lain"}, rules, judgement).empty());
+
+  judgement.severities["waivers"] = std::nullopt;
+  CHECK(apply_waivers(now, {waiver}, checked, rules, judgement).empty());
 }

@@ -20,6 +20,11 @@ TEST_CASE("placeholders are filled with columns and settings in their formats") 
   CHECK(filled("{n}", row, settings, "n") == std::string(1, kRepeat));
 }
 
+TEST_CASE("a step without a number is called by its row alone") {
+  CHECK(with_rows_named("Langkah baris 1, baris 4: kosong (langkah 3).") ==
+        "Baris 1, baris 4: kosong (langkah 3).");
+}
+
 TEST_CASE("dates and durations are put into words") {
   CHECK(date_in_words("2024-11") == "November 2024");
   CHECK(date_in_words("kemarin") == "kemarin");
