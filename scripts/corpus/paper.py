@@ -34,6 +34,10 @@ class Page:
     def text(self, x, baseline, string, font, size, bold=False):
         self.ops.append(("text", x, baseline, string, font, size, bold))
 
+    def cut_text(self, x, baseline, string, font, size, box, bold=False):
+        """Text of which only what lies in `box` is printed."""
+        self.ops.append(("cut", box, ("text", x, baseline, string, font, size, bold)))
+
 
 def face(context, font, size, bold):
     context.select_font_face(font, cairo.FONT_SLANT_NORMAL,
@@ -61,6 +65,14 @@ def wrapped(string, width, font, size, bold=False):
 
 def paint(context, page, ops):
     for op in ops:
+        if op[0] == "cut":
+            left, top, right, bottom = op[1]
+            context.save()
+            context.rectangle(left, top, right - left, bottom - top)
+            context.clip()
+            paint(context, page, [op[2]])
+            context.restore()
+            continue
         if op[0] == "text":
             _, x, y, string, font, size, bold = op
             context.set_source_rgb(0, 0, 0)

@@ -182,7 +182,7 @@ bool written_over(const PdfWord& word, const std::vector<PdfWord>& words) {
 void settle_visibility(std::vector<PdfWord>& words, const Picture& with, const Picture& without) {
   const std::vector<PdfWord> before = words;
   for (PdfWord& word : words) {
-    if (!word.visible && !written_over(word, before))
+    if (!word.visible && !word.clipped && !written_over(word, before))
       word.visible = differs(with, without, word.box);
   }
 }

@@ -17,7 +17,8 @@ namespace sopan {
 struct PdfWord {
   std::string text;
   Box box;
-  bool visible = true;  // false: drawn invisibly, covered by something opaque, or white on white
+  bool visible = true;   // false: drawn invisibly, clipped, covered, or white on white
+  bool clipped = false;  // not visible: what was printed of it ends at the edge of its cell
   double font_size = 0;
   bool bold = false;
   int turn = 0;  // degrees clockwise against upright: 0, 90, 180, 270

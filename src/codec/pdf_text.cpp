@@ -137,11 +137,18 @@ PdfChar glyph(fz_context* context, const fz_text_span& span, const fz_text_item&
   return c;
 }
 
+// Whether the clip in force leaves too little of it to be read: a spreadsheet prints so what does
+// not fit into its cell.
+bool clipped(const PdfChar& c, const fz_rect& clip) {
+  return intersection(c.box, box_of(clip)).area() < 0.4 * c.box.area();
+}
+
 void take_text(fz_context* context, fz_device* device, const fz_text* text, const fz_matrix& ctm,
                bool unseen, bool pale) {
   PdfDrawing& drawing = drawing_of(device);
   drawing.operations++;
   if (drawing.chars.size() > 400000) return;  // no page of paper holds that many
+  const fz_rect clip = fz_device_current_scissor(context, device);
   for (const fz_text_span* span = text->head; span; span = span->next) {
     for (int i = 0; i < span->len; i++) {
       const fz_text_item& item = span->items[i];
@@ -151,6 +158,7 @@ void take_text(fz_context* context, fz_device* device, const fz_text* text, cons
       }
       PdfChar c = glyph(context, *span, item, ctm);
       c.unseen = unseen;
+      c.clipped = clipped(c, clip);
       c.doubtful = pale;
       c.order = drawing.operations;
       drawing.chars.push_back(std::move(c));
@@ -261,6 +269,7 @@ std::vector<PdfWord> without_doubles(std::vector<PdfWord> words) {
         std::find_if(same.begin(), same.end(), [&](size_t i) { return doubles(kept[i], word); });
     if (twin != same.end()) {
       kept[*twin].visible = kept[*twin].visible || word.visible;
+      kept[*twin].clipped = kept[*twin].clipped && word.clipped;
       continue;
     }
     same.push_back(kept.size());
@@ -316,15 +325,17 @@ std::vector<PdfWord> words_of(const PdfDrawing& drawing,
   const PdfChar* last = nullptr;
   std::u32string text;
   int hidden = 0;
+  int clipped = 0;
   int chars = 0;
   const auto close = [&] {
     if (last) {
       words.back().text = utf8(text);
-      words.back().visible = hidden * 2 < chars;
+      words.back().clipped = clipped * 2 >= chars;
+      words.back().visible = hidden * 2 < chars && !words.back().clipped;
     }
     last = nullptr;
     text.clear();
-    hidden = chars = 0;
+    hidden = clipped = chars = 0;
   };
   for (const PdfChar& c : drawing.chars) {
     if (c.blank || unreadable.count(c.font) || is_unusable(c.text[0])) {
@@ -332,10 +343,11 @@ std::vector<PdfWord> words_of(const PdfDrawing& drawing,
       continue;
     }
     if (last && !continues(*last, c)) close();
-    if (!last) words.push_back({{}, c.box, true, c.size, c.bold, c.turn});
+    if (!last) words.push_back({{}, c.box, true, false, c.size, c.bold, c.turn});
     words.back().box = united(words.back().box, c.box);
     text += c.text;
     chars++;
+    clipped += c.clipped;
     hidden += c.unseen || covered(c, drawing.covers) ? 1 : c.doubtful ? 1 : 0;
     last = &c;
   }

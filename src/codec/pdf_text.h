@@ -22,6 +22,7 @@ struct PdfChar {
   const fz_font* font = nullptr;
   bool bold = false;
   bool unseen = false;    // render mode 3
+  bool clipped = false;   // the clip in force leaves too little of it to be read
   bool doubtful = false;  // pale: may be white on white
   bool blank = false;
   int turn = 0;

@@ -17,7 +17,8 @@ struct Word {
   std::string text;
   Box box;
   double confidence = 1;
-  bool visible = true;  // false: drawn invisibly (render mode 3) or covered
+  bool visible = true;   // false: drawn invisibly (render mode 3), clipped or covered
+  bool clipped = false;  // not visible, for it was cut off where its cell ends
   double font_size = 0;
   bool bold = false;
   int turn = 0;  // degrees clockwise the text runs against upright: 0, 90, 180, 270

@@ -91,7 +91,7 @@ Hidden hidden_among(const std::vector<Word>& words, const std::set<std::string>&
   Hidden hidden;
   for (const Word& word : words) {
     const std::string key = packed(word.text);
-    if (word.visible || key.size() < 3) continue;
+    if (word.visible || word.clipped || key.size() < 3) continue;
     hidden.all++;
     if (seen.count(key)) continue;
     hidden.missing++;
@@ -101,10 +101,33 @@ Hidden hidden_among(const std::vector<Word>& words, const std::set<std::string>&
   return hidden;
 }
 
+// What was cut off where its cell ends, as far as it is words.
+void note_clipped_words(const std::vector<Word>& words, int page, std::vector<Note>& notes) {
+  std::string text;
+  bool worded = false;
+  Box box;
+  for (const Word& word : words) {
+    if (!word.clipped) continue;
+    text += (text.empty() ? "" : " ") + word.text;
+    worded = worded || length_of(packed(word.text)) >= 3;
+    box = united(box, word.box);
+  }
+  if (!worded) return;
+  Note note;
+  note.code = "text-cut";
+  const std::string n = std::to_string(page);
+  note.message = say("halaman " + n + ": tulisan terpotong tepi kotaknya: " + text,
+                     "page " + n + ": text is cut off at the edge of its box: " + text);
+  note.at.page = page;
+  note.at.box = box;
+  notes.push_back(std::move(note));
+}
+
 }  // namespace
 
 void note_hidden_words(const std::vector<Word>& words, const std::vector<std::string>& read,
                        int page, std::vector<Note>& notes) {
+  note_clipped_words(words, page, notes);
   std::set<std::string> seen;
   for (const std::string& text : read) seen.insert(packed(text));
   const Hidden hidden = hidden_among(words, seen);

@@ -12,6 +12,7 @@ Word word_of(PdfWord&& from) {
   word.text = std::move(from.text);
   word.box = from.box;
   word.visible = from.visible;
+  word.clipped = from.clipped;
   word.font_size = from.font_size;
   word.bold = from.bold;
   word.turn = from.turn;

@@ -80,8 +80,8 @@ std::string last_day(const std::string& date) {
 
 // Whether something of the text may be missing. Other notes tell how a thing was read.
 bool is_loss(const Note& note) {
-  static constexpr std::array<std::string_view, 3> kReadAll = {"arrow-without-head", "hidden-text",
-                                                               "shape-place-estimated"};
+  static constexpr std::array<std::string_view, 4> kReadAll = {"arrow-without-head", "hidden-text",
+                                                               "shape-place-estimated", "text-cut"};
   return std::ranges::find(kReadAll, note.code) == kReadAll.end();
 }
 

@@ -81,6 +81,18 @@ TEST_CASE("text under a white box is not visible, text over a shaded one is") {
   CHECK(word(page, "terlihat")->visible);
 }
 
+TEST_CASE("text that a clip cuts away is not visible, cut in part it is") {
+  const auto text_in = [](const std::string& clip) {
+    return first_page(written_pdf("BT /F 12 Tf 72 690 Td (Kearsipan) Tj ET q " + clip +
+                                  " re W n BT /F 12 Tf 72 693 Td (Statistik) Tj ET Q"));
+  };
+  const PdfPage sliver = text_in("72 700 300 2");
+  REQUIRE(word(sliver, "Statistik"));
+  CHECK_FALSE(word(sliver, "Statistik")->visible);
+  CHECK(word(sliver, "Kearsipan")->visible);
+  CHECK(word(text_in("72 691 300 12"), "Statistik")->visible);
+}
+
 TEST_CASE("white text on a dark ground is visible, on white paper it is not") {
   const PdfPage page =
       first_page(written_pdf("0 g 60 690 200 30 re f 1 g BT /F 12 Tf 72 700 Td (kepala) Tj ET "

@@ -66,6 +66,16 @@ TEST_CASE("hidden words that are read nowhere on the page are noted with their p
   CHECK(notes[0].at.box->contains({30, 15}));
 }
 
+TEST_CASE("words cut off at the edge of their box are named") {
+  Word cut = hidden("Kabupaten");
+  cut.clipped = true;
+  std::vector<Note> notes;
+  note_hidden_words({cut}, {"Kabupaten"}, 2, notes);
+  REQUIRE(notes.size() == 1);
+  CHECK(notes[0].code == "text-cut");
+  CHECK(notes[0].message.find("Kabupaten") != std::string::npos);
+}
+
 TEST_CASE("the OCR layer of a scan that agrees with what is read gives no note") {
   std::vector<Note> notes;
   note_hidden_words({hidden("Kepala"), hidden("Dinas"), hidden("Kesehatan")},

@@ -153,3 +153,16 @@ def hidden_text(bases):
         hidden = ("text", x, y, "999.9.9/888/PALSU/I/2011", font, size, bold)
         page.ops[at:at + 1] = [hidden, cover, page.ops[at]]
         yield {"a.pdf": paper.pdf(out.pages)}, [("reading/hidden-text", "a.pdf", "")]
+
+
+@together("reading/text-cut")
+def text_cut(bases):
+    """A row too low for its last line, of which no more than the tips of the letters is printed."""
+    for name in ("surat-masuk", "akta-kelahiran", "izin-penelitian"):
+        out = printed(bases[name], "word")
+        page, number = out.pages[0], bases[name]["sops"][0]["number"]
+        _, x, y, _, font, size, bold = next(op for op in page.ops
+                                            if op[0] == "text" and op[3] == number)
+        page.cut_text(x, y + 0.3 * size, "tentang Pelayanan", font, size,
+                      (x, y - 0.6 * size, x + 200, y - 0.45 * size), bold)
+        yield {"a.pdf": paper.pdf(out.pages)}, [("reading/text-cut", "a.pdf", "tentang Pelayanan")]
