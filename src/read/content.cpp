@@ -148,16 +148,21 @@ class Collector {
     if (node.tag.empty()) return add_text(node);
     if (depth > 400) return;  // deeper than any document; its text is not worth a crash
     if (node.tag == "br") return end_line();
-    if (auto shape = drawn_shape(node); shape && text_length(node, depth) <= 40)
-      return add_mark(node, *shape, depth);
+    // A border of the cell itself is the table's ruling, not a box drawn in it.
+    bool cell = node.tag == "td" || node.tag == "th";
+    auto shape = cell ? std::nullopt : drawn_shape(node);
+    if (shape && text_length(node, depth) <= 40) return add_mark(node, *shape, depth);
     bool strong = node.tag == "b" || node.tag == "strong" || node.tag == "th" || is_heading(node);
     bool breaks = breaks_line(node.tag);
     if (breaks) end_line();
     bold_ += strong;
     int number = start_of(node);
     for (const HtmlNode& child : node.children) {
-      if (child.tag == "li") pending_ = marker_of(node, number++);
+      std::string marker = child.tag == "li" ? marker_of(node, number++) : "";
+      size_t lines = content_.lines.size();
+      if (!marker.empty()) pending_ = marker;
       walk(child, depth + 1);
+      if (!marker.empty() && content_.lines.size() == lines) add_bare_number(child, marker);
       pending_.clear();
     }
     bold_ -= strong;
@@ -199,6 +204,15 @@ class Collector {
     end_ = node.offset + node.length - std::min(spare, node.length);
     all_bold_ = all_bold_ && bold_ > 0;
     text_ += node.text;
+  }
+  // An item without text is a number by itself, as in a No. column that numbers its rows; a bullet
+  // alone is nothing.
+  void add_bare_number(const HtmlNode& item, const std::string& marker) {
+    if (!has_own_number(marker)) return;
+    Line line;
+    line.text = squeezed(marker);
+    line.at = index_.place(base_ + item.offset, base_ + item.offset + item.length);
+    content_.lines.push_back(line);
   }
   static bool is_white(std::string_view text) { return squeezed(text).empty(); }
 

@@ -38,6 +38,15 @@ void gather_rows(const HtmlNode& node, std::vector<const HtmlNode*>& rows) {
   }
 }
 
+int pictures_in_cells(const HtmlNode& node, bool in_cell, int depth) {
+  if (depth > kDeepest) return 0;
+  if (node.tag == "img") return in_cell;
+  bool inside = in_cell || node.tag == "td" || node.tag == "th";
+  int count = 0;
+  for (const HtmlNode& child : node.children) count += pictures_in_cells(child, inside, depth + 1);
+  return count;
+}
+
 class HtmlBlocks {
  public:
   HtmlBlocks(size_t base, const LineIndex& index, std::vector<Block>& blocks)
@@ -118,6 +127,15 @@ Result<Document> read_html(std::string_view bytes, const Source& source) {
   document.source = source;
   LineIndex index(text->text);
   add_blocks(*root, 0, index, document.blocks);
+  if (int pictures = pictures_in_cells(*root, false, 0)) {
+    std::string count = std::to_string(pictures);
+    document.notes.push_back({"picture-skipped",
+                              say(count + " gambar di dalam tabel tidak dibaca; lambang dan panah "
+                                          "yang tersimpan sebagai gambar dibaca dari DOCX atau PDF",
+                                  count + " pictures in tables were not read; symbols and arrows "
+                                          "saved as pictures are read from DOCX or PDF"),
+                              {}});
+  }
   if (document.blocks.empty())
     return Error{say("halaman HTML tanpa teks", "an HTML page without text")};
   return document;

@@ -16,6 +16,7 @@
 #include "sop/noise.h"
 #include "sop/shown.h"
 #include "sop/split.h"
+#include "sop/stacked.h"
 
 namespace sopan {
 
@@ -91,7 +92,7 @@ Extraction extract(const Document& document) {
   extraction.pages = document.pages;
   extraction.notes = document.notes;
   Vocabulary words(document);
-  std::vector<Block> blocks = without_noise(document);
+  std::vector<Block> blocks = with_stacked_tables(without_noise(document));
   std::vector<SopBlocks> sops = split_into_sops(blocks, words);
   take_blank_pages(blocks, document.pages.size(), sops);
   for (SopBlocks& sop : sops)

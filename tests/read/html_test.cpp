@@ -45,6 +45,33 @@ TEST_CASE("lines in a cell break at br and paragraphs") {
   CHECK(d.blocks[0].table->cell_at(0, 0)->lines.size() == 3);
 }
 
+TEST_CASE("a cell's own border is the table's ruling, a bordered box inside it a symbol") {
+  Document d = read(
+      "<table><tr><td style='border: 1px solid'>1</td><td style='border: 1px solid'>"
+      "<div style='border: 1px solid'></div></td></tr></table>");
+  const Table& t = *d.blocks[0].table;
+  CHECK(t.cell_at(0, 0)->lines[0].text == "1");
+  REQUIRE(t.marks.size() == 1);
+  CHECK(t.marks[0].column == 1);
+}
+
+TEST_CASE("a list item without text is its number") {
+  Document d = read(
+      "<table><tr><td><ol start='4'><li><p><br></p></li></ol></td><td><ul><li></li></ul></td>"
+      "</tr></table>");
+  const Table& t = *d.blocks[0].table;
+  REQUIRE(t.cell_at(0, 0)->lines.size() == 1);
+  CHECK(t.cell_at(0, 0)->lines[0].text == "4.");
+  CHECK(t.cell_at(0, 1)->lines.empty());
+}
+
+TEST_CASE("symbols saved as pictures are said not to be read") {
+  Document d = read("<table><tr><td>1</td><td><img src='a.gif'></td></tr></table>");
+  REQUIRE(d.notes.size() == 1);
+  CHECK(d.notes[0].code == "picture-skipped");
+  CHECK(read("<img src='logo.gif'><table><tr><td>1</td></tr></table>").notes.empty());
+}
+
 TEST_CASE("nesting without end is refused, not followed") {
   std::string deep;
   for (int i = 0; i < 200000; ++i) deep += "<div>";
