@@ -7,6 +7,7 @@ and the other inputs of the run still done.
 Every file is made here. Expected: exit 3 where nothing can be read (the message names the file), 0
 or 1 where some of it can; never a signal, never more than SECONDS or MEGABYTES."""
 import argparse
+import hashlib
 import io
 import os
 import resource
@@ -25,12 +26,12 @@ import spec as specs
 from printout import printed
 
 SECONDS, MEGABYTES = 90, 1500
-FILES = {}  # name: (make, may something be read)
+FILES = {}  # name: (make, may something be read, what must be in the model, in the message)
 
 
-def bad(name, partly=False):
+def bad(name, partly=False, gives="", says=""):
     def keep(make):
-        FILES[name] = (make, partly)
+        FILES[name] = (make, partly or bool(gives), gives, says)
         return make
     return keep
 
@@ -103,6 +104,136 @@ def stream_bomb():
             b"/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>"
             b"endobj\n4 0 obj<</Length " + str(len(data)).encode() +
             b"/Filter[/FlateDecode/FlateDecode]>>stream\n" + data + b"\nendstream endobj\ntrailer<</Root 1 0 R>>")
+
+
+def raw_pdf(pages, extra=(), trailer=b"", font=b"", lock=lambda number, data: data):
+    """A PDF of [content stream] on A4 with Helvetica as /F; `extra`: [(dictionary, stream)] that
+    pages may name as X0, X1, …; `lock` encrypts the streams."""
+    first = 5 + 2 * len(pages)   # of the extra objects
+    names = b"".join(b"/X%d %d 0 R" % (k, first + k) for k in range(len(extra)))
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>",
+               b"<</Type/Pages/Count %d/Kids[%s]>>" % (
+                   len(pages), b" ".join(b"%d 0 R" % (5 + 2 * k) for k in range(len(pages)))),
+               b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding%s>>" % font,
+               b"<</Font<</F 3 0 R>>/XObject<<%s>>/ExtGState<</G<</ca 0.5/BM/Luminosity>>>>>>" % names]
+    for k, content in enumerate(pages):
+        objects.append(b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources 4 0 R"
+                       b"/Contents %d 0 R>>" % (6 + 2 * k))
+        objects.append(stream(b"", lock(6 + 2 * k, content)))
+    objects += [stream(head, lock(first + k, data)) for k, (head, data) in enumerate(extra)]
+    out, places = b"%PDF-1.5\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return out + b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Root 1 0 R/Size %d%s>>\nstartxref" \
+        b"\n%d\n%%%%EOF" % (len(objects) + 1, table, len(objects) + 1, trailer, len(out))
+
+
+def stream(head, data):
+    return b"<<%s/Length %d>>stream\n%s\nendstream" % (head, len(data), data)
+
+
+def ruled(rows, edges=(50, 80, 250, 350, 420, 540), top=780, tall=30):
+    """A content stream with a ruled table of these texts."""
+    out, bottom = [], top - tall * len(rows)
+    for x in edges:
+        out.append(f"{x} {bottom} m {x} {top} l S")
+    for k in range(len(rows) + 1):
+        out.append(f"{edges[0]} {top - k * tall} m {edges[-1]} {top - k * tall} l S")
+    for k, row in enumerate(rows):
+        for x, text in zip(edges, row):
+            out.append(f"BT /F 11 Tf {x + 4} {top - k * tall - 18} Td ({text}) Tj ET")
+    return "\n".join(out).encode()
+
+
+READABLE = ruled(
+    [["Nomor SOP", "065/12/2024"], ["Tanggal Pembuatan", "2 Januari 2024"],
+     ["Tanggal Efektif", "9 Januari 2024"], ["Disahkan Oleh", "Kepala Dinas"],
+     ["Nama SOP", "Pelayanan Izin"]], (20, 150, 400), 800, 20) + ruled(
+    [["No", "Kegiatan", "Petugas Loket", "Kepala Seksi", "Kelengkapan", "Waktu", "Output"],
+     ["1", "Menerima permohonan", "", "", "Permohonan", "5 menit", "Berkas permohonan"],
+     ["2", "Memeriksa permohonan", "", "", "Berkas", "1 jam", "Berkas lengkap"],
+     ["3", "Menyerahkan surat izin", "", "", "Surat", "10 menit", "Surat izin"]],
+    (20, 45, 190, 275, 350, 425, 480, 580), 660)
+GIVEN = "Menyerahkan surat izin"
+bad("empty page first.pdf", gives=GIVEN)(lambda: raw_pdf([b"", READABLE]))
+bad("nonsense page first.pdf", gives=GIVEN)(lambda: raw_pdf([bytes(range(256)) * 99, READABLE]))
+
+
+def rc4(key, data):
+    s, j, out = list(range(256)), 0, bytearray()
+    for i in range(256):
+        j = (j + s[i] + key[i % len(key)]) % 256
+        s[i], s[j] = s[j], s[i]
+    i = j = 0
+    for byte in data:
+        i = (i + 1) % 256
+        j = (j + s[i]) % 256
+        s[i], s[j] = s[j], s[i]
+        out.append(byte ^ s[(s[i] + s[j]) % 256])
+    return bytes(out)
+
+
+def locked_pdf(user, owner):
+    """Encrypted as PDF 1.4 does (40 bits)."""
+    pad = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
+    padded = lambda word: (word + pad)[:32]
+    o = rc4(hashlib.md5(padded(owner)).digest()[:5], padded(user))
+    mark = b"0123456789abcdef"
+    key = hashlib.md5(padded(user) + o + struct.pack("<i", -44) + mark).digest()[:5]
+    lock = lambda number, data: rc4(hashlib.md5(key + struct.pack("<I", number)[:3] + b"\0\0").digest()
+                                    [:10], data)
+    trailer = b"/Encrypt<</Filter/Standard/V 1/R 2/O<%s>/U<%s>/P -44>>/ID[<%s><%s>]" % (
+        o.hex().encode(), rc4(key, pad).hex().encode(), mark.hex().encode(), mark.hex().encode())
+    return raw_pdf([READABLE], trailer=trailer, lock=lock)
+
+
+bad("password.pdf", says="kata sandi")(lambda: locked_pdf(b"rahasia", b"pemilik"))
+bad("owner password only.pdf", gives=GIVEN)(lambda: locked_pdf(b"", b"pemilik"))
+
+
+@bad("picture of 10^9 pixels.pdf", gives=GIVEN)
+def large_picture():
+    row = zlib.compress(bytes(40_000 // 8 * 25_000), 9)
+    return raw_pdf([b"q 595 0 0 842 0 0 cm /X0 Do Q", READABLE],
+                   [(b"/Type/XObject/Subtype/Image/Width 40000/Height 25000/BitsPerComponent 1"
+                     b"/ColorSpace/DeviceGray/Filter/FlateDecode", row)])
+
+
+@bad("half a jpeg.pdf", gives=GIVEN)
+def half_picture():
+    page = paper.picture(good_pages()[1], 150)
+    data = scan.jpeg(page, 150)
+    return raw_pdf([b"q 595 0 0 400 0 400 cm /X0 Do Q", READABLE],
+                   [(b"/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8"
+                     b"/ColorSpace/DeviceGray/Filter/DCTDecode" % page.size, data[:len(data) // 2])])
+
+
+@bad("noise.pdf", gives=GIVEN)
+def noise_page():
+    a = scan.noise("noise").random((1654, 2339 // 8)) * 256
+    return raw_pdf([b"q 595 0 0 842 0 0 cm /X0 Do Q", READABLE],
+                   [(b"/Type/XObject/Subtype/Image/Width 2336/Height 1654/BitsPerComponent 1"
+                     b"/ColorSpace/DeviceGray", a.astype("uint8").tobytes())])
+
+
+# The letters say that they are Greek; what is seen is read.
+@bad("wrong letters.pdf", gives="Berkas lengkap")
+def wrong_letters():
+    cmap = b"/CIDInit/ProcSet findresource begin 12 dict begin begincmap/CMapName/X def/CMapType 2 " \
+        b"def 1 begincodespacerange<00><ff>endcodespacerange 1 beginbfrange<21><7e><0391>endbfrange " \
+        b"endcmap end end"
+    return raw_pdf([READABLE], [(b"", cmap)], font=b"/ToUnicode 7 0 R")
+
+
+# Half a million sheets of colour over the whole page: days of drawing.
+@bad("never done.pdf", gives=GIVEN)
+def slow_page():
+    data = zlib.compress(b"/G gs " + b"0 0 595 842 re f " * 500_000, 9)
+    return raw_pdf([b"/X0 Do", READABLE],
+                   [(b"/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources 4 0 R/Filter"
+                     b"/FlateDecode", data)])
 
 
 # Pictures
@@ -188,7 +319,7 @@ def main():
     os.makedirs(options.work, exist_ok=True)
     other = os.path.join(specs.folder("surat-masuk"), "sop.txt")
     failed = 0
-    for name, (make, partly) in FILES.items():
+    for name, (make, partly, gives, says) in FILES.items():
         if options.names and name not in options.names:
             continue
         path = os.path.join(options.work, name)
@@ -207,6 +338,8 @@ def main():
             wrong.append("the message does not name the file")
         if status is not None and b"Pengelolaan Surat Masuk" not in out:
             wrong.append("the other input was not done")
+        if status is not None and (gives.encode() not in out or says.encode() not in error):
+            wrong.append(f"does not give '{gives}' or say '{says}'")
         if memory > memory_most:
             wrong.append(f"{memory:.0f} MB")
         failed += bool(wrong)

@@ -2,14 +2,19 @@
 // every pointer set there is fz_var'd.
 #include "codec/pdf.h"
 
+#include <fmt/format.h>
 #include <malloc.h>
 #include <mupdf/fitz.h>
 #include <mupdf/pdf.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
+#include <condition_variable>
 #include <cstdlib>
+#include <mutex>
 #include <set>
+#include <thread>
 
 #include "base/language.h"
 #include "codec/pdf_text.h"
@@ -193,6 +198,33 @@ void drop_outside(PdfPage& page) {
                 [&](const PdfWord& word) { return !sheet.contains(word.box.center()); });
 }
 
+// Everything that can fail inside MuPDF while a page is read; kept in one place for fz_try.
+struct PageWork {
+  PdfPage page;
+  PdfDrawing drawing;
+  std::set<const fz_font*> unreadable;
+  fz_rect bounds{};
+  double dpi = 0;
+};
+
+// Asks MuPDF to give up once the time is over. It looks at its cookie between any two things it
+// draws.
+class Deadline {
+ public:
+  Deadline(double seconds, fz_cookie& cookie)
+      : watch_([this, seconds, &cookie](std::stop_token stop) {
+          std::unique_lock lock(mutex_);
+          auto most = std::chrono::duration<double>(seconds);
+          bool ended = ended_.wait_for(lock, stop, most, [&] { return stop.stop_requested(); });
+          if (!ended) cookie.abort = 1;
+        }) {}
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable_any ended_;
+  std::jthread watch_;  // the last member: it ends before the others go
+};
+
 }  // namespace
 
 struct Pdf::State {
@@ -202,6 +234,9 @@ struct Pdf::State {
   fz_context* context = nullptr;
   fz_document* document = nullptr;
   int pages = 0;
+
+  template <class Act>
+  Status on_page(int number, const PdfLimits& limits, PageWork& work, Act act);
 
   ~State() {
     if (!context) return;
@@ -254,15 +289,6 @@ Result<Pdf> Pdf::open(std::shared_ptr<const std::string> bytes) {
 
 namespace {
 
-// Everything that can fail inside MuPDF while a page is read; kept in one place for fz_try.
-struct PageWork {
-  PdfPage page;
-  PdfDrawing drawing;
-  std::set<const fz_font*> unreadable;
-  fz_rect bounds{};
-  double dpi = 0;
-};
-
 void look_through(fz_context* context, fz_display_list* list, const PdfLimits& limits,
                   fz_cookie* cookie, PageWork& work) {
   scout(context, list, limits.most_image_pixels, cookie, work.drawing);
@@ -300,33 +326,53 @@ void measure(PageWork& work) {
 
 }  // namespace
 
-Result<PdfPage> Pdf::page(int number, const PdfLimits& limits) const {
-  fz_context* context = state_->context;
-  PageWork work;
+// Loads a page, hands its display list to `act` (which may throw MuPDF errors) and says why it
+// failed, if it did.
+template <class Act>
+Status Pdf::State::on_page(int number, const PdfLimits& limits, PageWork& work, Act act) {
   std::string why;
   fz_page* page = nullptr;
   fz_display_list* list = nullptr;
+  fz_device* device = nullptr;
   fz_cookie cookie{};
   fz_var(page);
   fz_var(list);
+  fz_var(device);
+  Deadline deadline(limits.most_seconds, cookie);
   fz_try(context) {
-    page = fz_load_page(context, state_->document, number - 1);
+    page = fz_load_page(context, document, number - 1);
     work.bounds = fz_bound_page(context, page);
     measure(work);
-    list = fz_new_display_list_from_page(context, page);
-    look_through(context, list, limits, &cookie, work);
-    draw_all(context, list, &cookie, work);
+    list = fz_new_display_list(context, work.bounds);
+    device = fz_new_list_device(context, list);
+    fz_run_page(context, page, device, fz_identity, &cookie);
+    fz_close_device(context, device);
+    act(list, &cookie);
   }
   fz_always(context) {
+    fz_drop_device(context, device);
     fz_drop_display_list(context, list);
     fz_drop_page(context, page);
   }
   fz_catch(context) why = fz_caught_message(context);
   fz_empty_store(context);
-  if (!why.empty())
-    return Error{say("halaman " + std::to_string(number) + " rusak (",
-                     "page " + std::to_string(number) + " is damaged (") +
-                 why + ")"};
+  if (cookie.abort) {
+    why = say(fmt::format("belum selesai digambar setelah {:g} detik", limits.most_seconds),
+              fmt::format("not drawn after {:g} seconds", limits.most_seconds));
+  }
+  if (why.empty()) return Done{};
+  return Error{say(fmt::format("halaman {} rusak ({})", number, why),
+                   fmt::format("page {} is damaged ({})", number, why))};
+}
+
+Result<PdfPage> Pdf::page(int number, const PdfLimits& limits) const {
+  PageWork work;
+  Status drawn =
+      state_->on_page(number, limits, work, [&](fz_display_list* list, fz_cookie* cookie) {
+        look_through(state_->context, list, limits, cookie, work);
+        draw_all(state_->context, list, cookie, work);
+      });
+  if (!drawn) return drawn.error();
   if (work.drawing.image_too_large)
     work.page.losses.push_back(
         say("gambar terlalu besar dan dilewati", "a picture is too large and was left out"));
@@ -334,36 +380,16 @@ Result<PdfPage> Pdf::page(int number, const PdfLimits& limits) const {
 }
 
 Result<Picture> Pdf::picture(int number, const PdfLimits& limits) const {
-  fz_context* context = state_->context;
   PageWork work;
   Picture picture;
-  std::string why;
-  fz_page* page = nullptr;
-  fz_display_list* list = nullptr;
-  fz_cookie cookie{};
-  fz_var(page);
-  fz_var(list);
-  fz_try(context) {
-    page = fz_load_page(context, state_->document, number - 1);
-    work.bounds = fz_bound_page(context, page);
-    measure(work);
-    list = fz_new_display_list_from_page(context, page);
-    scout(context, list, limits.most_image_pixels, &cookie, work.drawing);
-    double dpi = resolution(work.drawing, work.page, limits);
-    draw(context, list, work.bounds, dpi, {false, nullptr, work.drawing.image_too_large}, &cookie,
-         picture);
-  }
-  fz_always(context) {
-    fz_drop_display_list(context, list);
-    fz_drop_page(context, page);
-  }
-  fz_catch(context) why = fz_caught_message(context);
-  fz_empty_store(context);
-  if (!why.empty()) {
-    return Error{say("halaman " + std::to_string(number) + " rusak (",
-                     "page " + std::to_string(number) + " is damaged (") +
-                 why + ")"};
-  }
+  Status drawn =
+      state_->on_page(number, limits, work, [&](fz_display_list* list, fz_cookie* cookie) {
+        scout(state_->context, list, limits.most_image_pixels, cookie, work.drawing);
+        const double dpi = resolution(work.drawing, work.page, limits);
+        draw(state_->context, list, work.bounds, dpi,
+             {false, nullptr, work.drawing.image_too_large}, cookie, picture);
+      });
+  if (!drawn) return drawn.error();
   return picture;
 }
 

@@ -131,13 +131,28 @@ void draw_trace(const FlowTrace& trace, Sheet& sheet) {
   }
 }
 
+// A place on the page as shown, on the page as read: turned clockwise with it.
+Box turned_with(const Box& b, const PageSize& size, int turn) {
+  switch (turn) {
+    case 90:
+      return {size.height - b.bottom, b.left, size.height - b.top, b.right};
+    case 180:
+      return {size.width - b.right, size.height - b.bottom, size.width - b.left,
+              size.height - b.top};
+    case 270:
+      return {b.top, size.width - b.right, b.bottom, size.width - b.left};
+    default:
+      return b;
+  }
+}
+
 }  // namespace
 
 std::string debug_picture(const Page& page, const LaidOut& laid) {
   const Picture& picture = page.shown.empty() ? page.graphics : page.shown;
-  Sheet sheet(picture);
+  Sheet sheet(laid.turn == 0 ? picture : turned(picture, laid.turn));
   for (const Word& word : page.words) {
-    if (word.visible) sheet.frame(word.box, text_blue, 0);
+    if (word.visible) sheet.frame(turned_with(word.box, page.size, laid.turn), text_blue, 0);
   }
   for (const Block& block : laid.blocks) {
     if (block.table) {

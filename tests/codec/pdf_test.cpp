@@ -129,6 +129,20 @@ TEST_CASE("damaged files are refused or read as far as they go, never a crash") 
   CHECK_FALSE(Pdf::open(std::make_shared<std::string>("")));
 }
 
+TEST_CASE("a page that takes too long to draw is given up, the next can be read") {
+  // Gray sheets over each other, each as large as the page.
+  std::string content;
+  for (int i = 0; i < 20'000; ++i) content += i % 2 ? "0.5 g 0 0 612 792 re f\n" : "0.6 g ";
+  const auto pdf = Pdf::open(std::make_shared<std::string>(written_pdf(content)));
+  REQUIRE(pdf);
+  PdfLimits limits;
+  limits.most_seconds = 0.05;
+  CHECK_FALSE(pdf->page(1, limits));
+  limits = {};
+  limits.dpi = 20;
+  CHECK(pdf->page(1, limits));
+}
+
 TEST_CASE("a file without pages is refused") {
   CHECK_FALSE(Pdf::open(std::make_shared<std::string>(
       "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
