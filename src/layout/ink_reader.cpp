@@ -5,14 +5,13 @@
 #include <cmath>
 
 #include "base/text.h"
+#include "layout/ocr_noise.h"
 
 namespace sopan {
 namespace {
 
 // Below this, what OCR gives for ink beside a text layer is taken for a picture's noise.
 constexpr double sure_enough = 0.6;
-// What was put right by its surroundings is this sure at most.
-constexpr double unsure = 0.6;
 // A word below this among better ones is dirt.
 constexpr double dirt = 0.2;
 // A piece read this surely is not looked at again.
@@ -35,44 +34,6 @@ Area grown(const Area& a, int by, const Area& within) {
 
 bool holds(const Area& a, int x, int y) {
   return x >= a.left && x < a.right && y >= a.top && y < a.bottom;
-}
-
-double mean_confidence(const std::vector<SeenWord>& words) {
-  double sum = 0;
-  double n = 0;
-  for (const SeenWord& word : words) {
-    sum += word.confidence * static_cast<double>(word.text.size());
-    n += static_cast<double>(word.text.size());
-  }
-  return n > 0 ? sum / n : 0;
-}
-
-// Leftovers of strokes that OCR takes for letters.
-bool is_stroke_noise(const SeenWord& word) {
-  static const char* const strokes[] = {"|", "||", "_", "~", "\\", "‘", "’", "`", "°", "¢"};
-  return std::any_of(std::begin(strokes), std::end(strokes),
-                     [&](const char* s) { return word.text == s; });
-}
-
-// An upright stroke as tall as its neighbours is a 1 standing alone ("1 hari"); other strokes are
-// remains of rulings.
-std::vector<SeenWord> without_stroke_noise(std::vector<SeenWord> words) {
-  double tallest = 0;
-  for (const SeenWord& word : words)
-    if (!is_stroke_noise(word)) tallest = std::max(tallest, word.box.height());
-  for (SeenWord& word : words) {
-    const double share = tallest > 0 ? word.box.height() / tallest : 0;
-    if (word.text != "|" || share < 0.55 || share > 1.25) continue;
-    word.text = "1";
-    word.confidence = std::min(word.confidence, unsure);
-  }
-  std::erase_if(words, is_stroke_noise);
-  return words;
-}
-
-// Beside shapes and connectors: arrowheads and corners that OCR took for signs.
-bool is_drawing_noise(const SeenWord& word) {
-  return packed(word.text).empty() || word.confidence < 0.45 || word.text == "v";
 }
 
 // In a cell with drawings, what reaches over the cell's edge is a connector.
@@ -157,13 +118,6 @@ std::vector<Area> pieces_of(const std::vector<Area>& glyphs, double dpi) {
   for (const std::vector<Area>& part : parted_at_gutters(glyphs, dpi))
     for (const Area& piece : with_numbers_apart(part, dpi)) pieces.push_back(piece);
   return pieces;
-}
-
-// A letter or two, unsurely read, away from all other text.
-bool is_dust(const std::vector<SeenWord>& words) {
-  std::size_t letters = 0;
-  for (const SeenWord& word : words) letters += packed(word.text).size();
-  return letters < 3 && mean_confidence(words) < 0.9;
 }
 
 // Share of the rows (or columns) of an area that are all but free of ink.
@@ -323,7 +277,7 @@ std::vector<SeenWord> InkReader::recognised(const Picture& bare, const Area& inn
     seen.ocr = true;
     if (!seen.text.empty()) words.push_back(std::move(seen));
   }
-  return without_stroke_noise(std::move(words));
+  return without_noise(std::move(words), ink_);
 }
 
 InkReader::Reading InkReader::read_blob(const Area& blob, const Area& region, const Ink& sorted,
