@@ -101,7 +101,7 @@ def label_rows(pen, sop, left, top, right, share, colon=False):
     pen.frame(left, y, cut, end)
     pen.frame(cut, y, right, end)
     pen.lines([sop["labels"]["approver"]], left + 4, y + 1, cut)
-    lines = pen.fitted((": " if colon else "") + sop["title"], cut + 4, right - 4, True)
+    lines = pen.fitted((": " if colon else "") + sop["title"], cut + 4, right - 4, True) or [""]
     bottom = end + len(lines) * pen.lead + 4
     pen.frame(left, end, cut, bottom)
     pen.frame(cut, end, right, bottom)

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/pattern.h"
 #include "base/text.h"
 #include "check/fingerprint.h"
 #include "check/message.h"
@@ -12,19 +13,76 @@ namespace sopan {
 
 namespace {
 
-// How alike a text is to the recorded one; two absent texts are the same.
-double same(const std::string& a, const std::string& b) {
-  std::string left = recognisable(a), right = recognisable(b);
+constexpr double kLeast = 0.8;  // how alike titles, texts and messages must be
+
+// How alike two texts are; two absent ones are the same.
+double same(const std::string& left, const std::string& right) {
   return left == right ? 1 : likeness(left, right);
 }
 
-// 0 unless rule and SOP are the same and the texts are close.
-double sameness(const Finding& f, const KnownFinding& known) {
-  constexpr double kLeast = 0.8;
-  if (f.rule != known.rule || same(f.sop_title, known.sop_title) < kLeast) return 0;
-  double text = same(f.subject, known.subject);
-  double message = same(f.message, known.message);
+// What a finding says, made ready for comparing. Numbers in the message do not count beside a text:
+// a step that was inserted moves them.
+struct SaidText {
+  std::string text, message;
+};
+
+SaidText said_text(const std::string& subject, const std::string& message) {
+  static const Pattern numbers("[0-9]+");
+  return {recognisable(subject),
+          recognisable(subject.empty() ? message : numbers.replaced(message, ""))};
+}
+
+// 0 unless text and message are close; else the closer the higher.
+double sameness(const SaidText& found, const SaidText& known) {
+  double text = same(found.text, known.text);
+  double message = known.message.empty() ? kLeast : same(found.message, known.message);
   return text >= kLeast && message >= kLeast ? text + message : 0;
+}
+
+// Known findings by rule and SOP, found again under a title that a scan changed.
+class KnownFindings {
+ public:
+  explicit KnownFindings(const std::vector<KnownFinding>& known) {
+    for (size_t k = 0; k < known.size(); ++k) {
+      by_fingerprint_.emplace(known[k].fingerprint, k);
+      by_sop_[recognisable(known[k].sop_title)][known[k].rule].push_back(k);
+      said_.push_back(said_text(known[k].subject, known[k].message));
+    }
+  }
+
+  auto with_fingerprint(const std::string& fingerprint) const {
+    return by_fingerprint_.equal_range(fingerprint);
+  }
+  const SaidText& said(size_t k) const { return said_[k]; }
+  // Of the SOP with this title, else of those with one much like it.
+  std::vector<size_t> of(const std::string& sop_title, const std::string& rule);
+
+ private:
+  using ByRule = std::map<std::string, std::vector<size_t>>;
+  std::multimap<std::string, size_t> by_fingerprint_;
+  std::map<std::string, ByRule> by_sop_;  // by title
+  std::vector<SaidText> said_;
+  std::map<std::string, std::vector<const ByRule*>> alike_;  // by title: what was looked up
+};
+
+std::vector<size_t> KnownFindings::of(const std::string& sop_title, const std::string& rule) {
+  std::string title = recognisable(sop_title);
+  auto [it, is_new] = alike_.try_emplace(title);
+  if (auto exact = by_sop_.find(title); is_new && exact != by_sop_.end()) {
+    it->second.push_back(&exact->second);
+  } else if (is_new) {
+    for (const auto& [other, rules] : by_sop_) {
+      auto [shorter, longer] = std::minmax(title.size(), other.size());
+      bool close = static_cast<double>(shorter) >= kLeast * static_cast<double>(longer);
+      if (close && likeness(title, other) >= kLeast) it->second.push_back(&rules);
+    }
+  }
+  std::vector<size_t> out;
+  for (const ByRule* rules : it->second) {
+    if (auto found = rules->find(rule); found != rules->end())
+      out.insert(out.end(), found->second.begin(), found->second.end());
+  }
+  return out;
 }
 
 }  // namespace
@@ -33,14 +91,9 @@ std::vector<int> recognised(const std::vector<Judged>& found,
                             const std::vector<KnownFinding>& known) {
   std::vector<int> out(found.size(), -1);
   std::vector<bool> used(known.size(), false);
-  std::multimap<std::string, size_t> by_fingerprint;
-  std::multimap<std::string, size_t> by_rule;
-  for (size_t k = 0; k < known.size(); ++k) {
-    by_fingerprint.emplace(known[k].fingerprint, k);
-    by_rule.emplace(known[k].rule, k);
-  }
+  KnownFindings all(known);
   for (size_t i = 0; i < found.size(); ++i) {
-    auto [from, to] = by_fingerprint.equal_range(found[i].finding.fingerprint);
+    auto [from, to] = all.with_fingerprint(found[i].finding.fingerprint);
     for (auto it = from; it != to && out[i] < 0; ++it) {
       if (used[it->second]) continue;
       used[it->second] = true;
@@ -51,11 +104,11 @@ std::vector<int> recognised(const std::vector<Judged>& found,
   std::vector<std::tuple<double, size_t, size_t>> pairs;
   for (size_t i = 0; i < found.size(); ++i) {
     if (out[i] >= 0) continue;
-    auto [from, to] = by_rule.equal_range(found[i].finding.rule);
-    for (auto it = from; it != to; ++it) {
-      if (used[it->second]) continue;
-      double close = sameness(found[i].finding, known[it->second]);
-      if (close > 0) pairs.emplace_back(-close, i, it->second);
+    const Finding& f = found[i].finding;
+    SaidText said = said_text(f.subject, f.message);
+    for (size_t k : all.of(f.sop_title, f.rule)) {
+      double close = used[k] ? 0 : sameness(said, all.said(k));
+      if (close > 0) pairs.emplace_back(-close, i, k);
     }
   }
   std::ranges::sort(pairs);
@@ -70,10 +123,11 @@ std::vector<int> recognised(const std::vector<Judged>& found,
 std::vector<KnownFinding> known_of(const std::vector<Finding>& report) {
   std::vector<KnownFinding> out;
   for (const Finding& f : report) {
-    out.push_back({f.fingerprint, f.rule, f.sop_title, f.subject, f.message});
+    bool alone = f.fingerprints.size() < 2;
+    out.push_back({f.fingerprint, f.rule, f.sop_title, f.subject, alone ? f.message : ""});
     for (size_t i = 1; i < f.fingerprints.size(); ++i) {
       std::string subject = i <= f.related.size() ? f.related[i - 1].message : "";
-      out.push_back({f.fingerprints[i], f.rule, f.sop_title, subject, f.message});
+      out.push_back({f.fingerprints[i], f.rule, f.sop_title, subject, ""});
     }
   }
   return out;

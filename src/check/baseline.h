@@ -9,7 +9,8 @@
 namespace sopan {
 
 // A finding as it was recorded. After a new scan letters differ and with them the fingerprint, so
-// rule, SOP, text and message recognise it too.
+// rule, SOP, text and message recognise it too. `message` empty: it was told together with others
+// ("langkah 3, 5"), and only the text is its own.
 struct KnownFinding {
   std::string fingerprint, rule, sop_title, subject, message;
 };

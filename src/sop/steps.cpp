@@ -97,6 +97,10 @@ bool is_only_end_word(std::string_view text) {
   return p.matches(text);
 }
 
+bool is_heading(const std::vector<Line>& lines) {
+  return !lines.empty() && column_heading(squeezed(text_of(lines))).has_value();
+}
+
 bool begins_small(const std::vector<Line>& lines) {
   if (lines.empty()) return false;
   char c = lines[0].text.empty() ? ' ' : lines[0].text[0];
@@ -184,6 +188,22 @@ bool ProcedureBuilder::begins_step(const StepTable& table, const Row& row, bool 
   return true;
 }
 
+// On a later page the headings may stand again in cells so broken that they were not taken for
+// headings ("No." in the column of numbers, "Waktu" in that of times): they are no steps.
+int ProcedureBuilder::first_step_row(const StepTable& table) const {
+  constexpr int kMostHeadingRows = 5;
+  int first = table.first_row;
+  if (table.head || tables_ == 0) return first;
+  for (int r = first; r < std::min(table.end_row, table.first_row + kMostHeadingRows); ++r) {
+    Row row = row_of(table, r);
+    if (number_in(row.number) > 0) break;
+    int headings = is_heading(row.activity) + is_heading(row.inputs) + is_heading(row.duration) +
+                   is_heading(row.output) + 2 * is_heading(row.number);
+    if (headings >= 2) first = r + 1;
+  }
+  return first;
+}
+
 bool ProcedureBuilder::continues_with(const StepTable& table) const {
   for (int r = table.first_row; r < table.end_row; ++r) {
     Row row = row_of(table, r);
@@ -217,7 +237,7 @@ void ProcedureBuilder::add(const StepTable& table) {
   std::vector<int> step_of_row(static_cast<size_t>(table.table->rows), -1);
   bool first = true;
   int number_until = 0, activity_until = 0;  // rows that spanning cells reach
-  for (int r = table.first_row; r < table.end_row; ++r) {
+  for (int r = first_step_row(table); r < table.end_row; ++r) {
     Row row = row_of(table, r);
     row.number_spans = r < number_until;
     row.activity_spans = r < activity_until;

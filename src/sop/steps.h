@@ -38,6 +38,7 @@ class ProcedureBuilder {
  private:
   struct Row;  // the cells of one grid row, by meaning
   Row row_of(const StepTable& table, int r) const;
+  int first_step_row(const StepTable& table) const;
   bool begins_step(const StepTable& table, const Row& row, bool first) const;
   void mend_number(const StepTable& table, int r, Row& row) const;
   void add_row(const Row& row, bool begins);

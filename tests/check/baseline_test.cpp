@@ -58,6 +58,26 @@ TEST_CASE("another text, rule or SOP is another finding") {
   CHECK(recognised({found("a1", "x")}, {other})[0] == -1);
 }
 
+TEST_CASE("numbers of steps in the message may move, and what was told together has its own text") {
+  Judged now = found("n", "Menyusun laporan triwulan");
+  now.finding.message = "Langkah 12: waktu tidak wajar.";
+  KnownFinding then = known("t", "Menyusun 1aporan triwulan");
+  then.message = "Langkah 9: waktu tidak wajar.";
+  CHECK(recognised({now}, {then})[0] == 0);
+  then.message = "";
+  CHECK(recognised({now}, {then})[0] == 0);
+  now.finding.subject = then.subject = "";  // only the message tells them apart
+  then.message = "Langkah 9: waktu tidak wajar.";
+  now.finding.message = "Langkah 9: waktu tidak waiar.";
+  CHECK(recognised({now}, {then})[0] == 0);
+}
+
+TEST_CASE("the title of the SOP may be read a letter off") {
+  KnownFinding then = known("t", "Mencatat surat");
+  then.sop_title = "Penerbitan Surat Keterengan";
+  CHECK(recognised({found("n", "Mencatat surat")}, {then})[0] == 0);
+}
+
 TEST_CASE("each place of a grouped finding is known") {
   Finding group = found("a", "satu").finding;
   group.fingerprints = {"a", "b"};

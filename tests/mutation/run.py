@@ -252,14 +252,15 @@ def untouched(bases, medium):
 
 
 def rescans(bases, number, wanted_rules):
-    """The first cases of each rule, on paper and scanned."""
-    out, seen = [], defaultdict(int)
+    """Some cases of each rule, on paper and scanned."""
+    by_rule = defaultdict(list)
     for case in single_cases(bases, wanted_rules):
-        rule = case.wanted[0][0]
-        if seen[rule] < number:
-            seen[rule] += 1
-            case.medium = "rescan"
-            out.append(case)
+        by_rule[case.wanted[0][0]].append(case)
+    chance, out = random.Random(7), []
+    for cases in by_rule.values():
+        out += chance.sample(cases, min(number, len(cases)))
+    for case in out:
+        case.medium = "rescan"
     return out
 
 

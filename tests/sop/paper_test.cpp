@@ -112,6 +112,17 @@ TEST_CASE("a row broken by a page is one step, and its table needs no second hea
   CHECK(p.last_page == 2);
 }
 
+TEST_CASE("headings that come again in broken cells are no steps") {
+  Grid second(2, kEdges);
+  second.row({"No", "Pelaksana", "", "", "", "", "", ""});
+  second.row({"", "Uraian Kegiatan Camat", "", "Staf", "", "Waktu", "Output", ""});
+  second.row({"3", "Mengarsipkan", "", "", "Surat", "5 menit", "Arsip", ""});
+  const Procedure p = two_pages(second).sops[0].procedures[0];
+  REQUIRE(p.steps.size() == 3);
+  CHECK(p.steps[1].activity->text == "Memeriksa surat permohonan dan");
+  CHECK(p.steps[2].activity->text == "Mengarsipkan");
+}
+
 TEST_CASE("a word that a narrow cell broke is written whole where the document knows it") {
   Grid second(2, kEdges);
   second.row({"3", "Mengarsipkan", "", "", "Surat", "5 menit", "Arsip", ""});
