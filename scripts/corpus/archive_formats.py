@@ -1,17 +1,17 @@
 """The formats of archive files: a description made into bytes, quickly; and ways they get damaged."""
-import importlib.util
-
 import numpy as np
 from PIL import Image
 
+import excel
 import paper
 import scan
 import text
 import web
+import word
 from printout import printed
 
 STYLE = ("word", "serif", "single", "double")
-# Shares of a usual archive; formats whose maker is missing are left out.
+# Shares of a usual archive, in percent.
 SHARES = (("text", 20), ("html", 5), ("docx", 25), ("xlsx", 10), ("pdf", 33), ("scan", 7))
 GRAIN = {}
 
@@ -22,6 +22,14 @@ def as_text(spec, chance):
 
 def as_html(spec, chance):
     return web.page(spec).encode(), "html"
+
+
+def as_docx(spec, chance):
+    return word.docx(spec, chance.choice(word.WAYS)), "docx"
+
+
+def as_xlsx(spec, chance):
+    return excel.xlsx(spec, chance.choice(excel.WAYS)), "xlsx"
 
 
 def as_pdf(spec, chance):
@@ -43,7 +51,8 @@ def grained(page, chance):
     return Image.fromarray(np.clip(a, 0, 255).astype(np.uint8))
 
 
-MADE = {"text": as_text, "html": as_html, "pdf": as_pdf, "scan": as_scan}
+MADE = {"text": as_text, "html": as_html, "docx": as_docx, "xlsx": as_xlsx, "pdf": as_pdf,
+        "scan": as_scan}
 
 
 def damaged(data, chance):

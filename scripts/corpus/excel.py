@@ -27,6 +27,14 @@ def letters(column):
     return out
 
 
+def day_of(text):
+    """The date that a workbook would make of a text; None where no calendar has it."""
+    try:
+        return datetime.date.fromisoformat(iso_date(text) or "")
+    except ValueError:
+        return None
+
+
 class Look:
     """The formats of a workbook: each combination of borders, bold and date once."""
 
@@ -69,10 +77,9 @@ class Sheet:
 
     def put(self, row, column, text, sides="lrtb", bold=False, down=1, across=1):
         """A text in a range; longer than one cell: merged, with the borders of the whole range."""
-        date = iso_date(text) if text and text[0].isdigit() else None
+        date = day_of(text) if text and text[0].isdigit() else None
         if date and text.split()[1].lower() not in ("mei", "may") and not text.startswith("0"):
-            day = datetime.date.fromisoformat(date) - datetime.date(1899, 12, 30)
-            self.cells[(row, column)] = ("n", str(day.days))
+            self.cells[(row, column)] = ("n", str((date - datetime.date(1899, 12, 30)).days))
         elif text:
             self.cells[(row, column)] = ("s", text)
         for r in range(row, row + down):
