@@ -35,12 +35,13 @@ class Tried:
             if os.path.exists(store + ending):
                 os.remove(store + ending)
 
-    def command(self):
-        return [self.bin, "audit", self.archive, "--store", self.store, "--today", "2024-06-03",
-                "--quiet", "--jobs", "2"]
+    def command(self, archive=None):
+        return [self.bin, "audit", archive or self.archive, "--store", self.store, "--today",
+                "2024-06-03", "--quiet", "--jobs", "2"]
 
-    def audit(self):
-        return subprocess.run(self.command(), capture_output=True, text=True)
+    def audit(self, archive=None, before=(), cwd=None):
+        return subprocess.run([*before, *self.command(archive)], capture_output=True, text=True,
+                              cwd=cwd)
 
     def start(self):
         return subprocess.Popen(self.command(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
@@ -65,7 +66,7 @@ def one_outcome_each(tried):
     rows = tried.ask("SELECT path, outcome FROM input WHERE outcome <> 'vanished' ORDER BY path")
     known = {r["path"]: r["outcome"] for r in rows}
     check(sorted(known) == files_below(tried.archive), "every file has an outcome, no other has")
-    check(set(known.values()) <= {"read", "copy", "unread"}, "every outcome is final")
+    check(set(known.values()) <= {"read", "copy", "unread", "skipped"}, "every outcome is final")
     lost = tried.ask("SELECT count(*) AS n FROM input WHERE outcome = 'read' AND document NOT IN "
                      "(SELECT id FROM document)")
     check(lost and lost[0]["n"] == 0, "every file that was read has its document")
@@ -130,6 +131,71 @@ def two_at_once(options):
     first.wait()
 
 
+def spelled(options, whole):
+    """The same folder, however it is written and wherever the command is run."""
+    tried = Tried(options, options.work + "/spelled.db")
+    tried.audit()
+    tried.audit(tried.archive + "/")
+    tried.audit("archive", cwd=options.work)
+    tried.audit("./archive/../archive", cwd=options.work)
+    count = tried.ask("SELECT count(*) AS n FROM input")[0]["n"]
+    check(count == len(files_below(tried.archive)), "a folder is one folder, however it is spelled")
+    check(tried.report() == whole, "and its report is the same")
+
+
+def left_out(options):
+    """Files of other kinds are told; a folder that cannot be opened loses nothing."""
+    tried = Tried(options, options.work + "/left-out.db")
+    first = os.path.dirname(files_below(tried.archive)[0])
+    others = [f"{first}/{name}" for name in ("Thumbs.db", "catatan", ".tersembunyi")]
+    for other in others:
+        with open(other, "w", encoding="utf-8") as file:
+            file.write("x")
+    run = tried.audit()
+    check("3 berkas lain dilewati" in run.stdout and all(o in run.stdout for o in others),
+          "files that are not read are named")
+    one_outcome_each(tried)
+    for other in others:
+        os.remove(other)
+    before = tried.ask("SELECT path, document FROM input WHERE outcome = 'read' ORDER BY path")
+    os.chmod(first, 0)
+    nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] \
+        if os.geteuid() == 0 else []
+    for path in (options.work, tried.store, tried.store + ".lock"):
+        os.chmod(path, 0o777)
+    run = tried.audit(before=nobody)
+    os.chmod(first, 0o755)
+    check(run.returncode == 3 and "tidak ada izin" in run.stdout, "a closed folder is told")
+    after = tried.ask("SELECT path, document FROM input WHERE outcome = 'read' ORDER BY path")
+    check(after == before, "what was read in it stays")
+    os.rename(tried.archive, tried.archive + "-away")
+    run = tried.audit()
+    os.rename(tried.archive + "-away", tried.archive)
+    check(run.returncode == 3 and ": tidak ada" in run.stdout, "an archive that is not there is told")
+    after = tried.ask("SELECT path, document FROM input WHERE outcome = 'read' ORDER BY path")
+    check(after == before, "and what was read in it stays")
+
+
+def full_disk(options, whole):
+    """On a disk without room the audit says so, and goes on when there is room."""
+    disk = options.work + "/disk"
+    os.makedirs(disk)
+    mounted = os.geteuid() == 0 and subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", disk], capture_output=True).returncode == 0
+    if not mounted:
+        print("     the full disk is not tried: that needs root")
+        return
+    try:
+        tried = Tried(options, disk + "/full.db")
+        run = tried.audit()
+        check(run.returncode == 2 and "ruang disk habis" in run.stderr, "a full disk is told")
+        subprocess.run(["mount", "-o", "remount,size=200m", disk], check=True)
+        tried.audit()
+        check(tried.report() == whole, "with room again the audit goes on where it was")
+    finally:
+        subprocess.run(["umount", disk], check=False)
+
+
 def changes(options):
     """New, changed, renamed and vanished files cost only what they must."""
     tried = Tried(options, options.work + "/changed.db")
@@ -186,6 +252,9 @@ def main():
     workers_killed(options, whole)
     interrupted(options, whole)
     two_at_once(options)
+    spelled(options, whole)
+    left_out(options)
+    full_disk(options, whole)
     changes(options)
     if failures:
         print(f"{len(failures)} failed")

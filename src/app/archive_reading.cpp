@@ -2,19 +2,16 @@
 #include "app/archive_reading.h"
 
 #include <fmt/format.h>
-#include <signal.h>
-#include <sys/stat.h>
 
 #include <algorithm>
 #include <deque>
-#include <filesystem>
 #include <map>
 #include <set>
 
-#include "app/inputs.h"
-#include "app/progress.h"
+#include "app/archive_listing.h"
+#include "app/stop_signals.h"
 #include "app/worker.h"
-#include "base/file.h"
+#include "app/worker_pool.h"
 #include "base/language.h"
 #include "report/model_json.h"
 
@@ -22,80 +19,21 @@ namespace sopan {
 
 namespace {
 
-volatile sig_atomic_t stop_asked = 0;
-void ask_to_stop(int) { stop_asked = 1; }
-
-// Ctrl-C and TERM ask for a clean stop while this lives.
-class StopSignals {
- public:
-  StopSignals() {
-    struct sigaction action = {};
-    action.sa_handler = ask_to_stop;
-    sigaction(SIGINT, &action, &old_int_);
-    sigaction(SIGTERM, &action, &old_term_);
-  }
-  ~StopSignals() {
-    sigaction(SIGINT, &old_int_, nullptr);
-    sigaction(SIGTERM, &old_term_, nullptr);
-  }
-
- private:
-  struct sigaction old_int_, old_term_;
-};
-
-// What decides how a file is read; another value reads it again.
-std::string reading_digest(const Limits& limits) {
-  return sha256(fmt::format("{} {} {} {}", SOPAN_VERSION, limits.max_pages, limits.max_pixels,
-                            language() == Language::english ? "en" : "id"))
-      .substr(0, 16);
-}
-
-std::string root_of(const std::string& path, const std::vector<std::string>& folders) {
-  for (const std::string& folder : folders) {
-    if (path.starts_with(folder)) return folder;
-  }
-  return path;
-}
-
-Status note(Archive& archive, const FoundFile& file) {
-  Result<bool> unchanged = archive.is_unchanged(file);
-  if (!unchanged) return unchanged.error();
-  if (*unchanged) return Done{};
-  Result<std::string> digest = sha256_of_file(file.path);
-  return digest ? archive.note_file(file, *digest)
-                : archive.note_unreadable(file, digest.error().message);
-}
-
-Status list(Archive& archive, const ReadingOptions& options, ReadingOutcome& outcome) {
-  std::vector<Unread> unread;
-  std::vector<Input> inputs = inputs_of(options.folders, "", unread);
-  for (const Unread& u : unread) outcome.folders_unread.push_back(u.source + ": " + u.reason);
-  if (Status begun = archive.begin_listing(); !begun) return begun;
-  for (const Input& input : inputs) {
-    struct stat info = {};
-    FoundFile file{input.path, root_of(input.path, options.folders), 0, 0};
-    if (stat(input.path.c_str(), &info) == 0) {
-      file.size = info.st_size;
-      file.modified = info.st_mtim.tv_sec * 1'000'000'000 + info.st_mtim.tv_nsec;
-    }
-    if (Status noted = note(archive, file); !noted) return noted;
-  }
-  return archive.finish_listing(options.folders, reading_digest(options.limits));
-}
-
 class Supervisor {
  public:
-  Supervisor(Archive& archive, const ReadingOptions& options, std::vector<WaitingFile> files)
+  Supervisor(Archive& archive, const ArchivePaths& paths, const ReadingOptions& options,
+             const ReadingDigest& digest, const std::vector<WaitingFile>& files, StatusLine& line)
       : archive_(archive),
+        paths_(paths),
         options_(options),
-        digest_(reading_digest(options.limits)),
+        digest_(digest),
         pool_(worker_command(options.memory_bytes), options.workers, pool_limits(options)),
-        progress_(static_cast<std::int64_t>(files.size()), options.quiet),
+        progress_(static_cast<std::int64_t>(files.size()), line),
         waiting_(files.begin(), files.end()) {}
 
   // Until nothing waits, or a stop is asked for.
   Status run() {
-    while (!stop_asked && (!waiting_.empty() || pool_.busy() > 0)) {
+    while (!stop_asked() && (!waiting_.empty() || pool_.busy() > 0)) {
       while (!waiting_.empty() && pool_.has_free_worker()) {
         if (Status started = start(); !started) return started;
       }
@@ -119,7 +57,7 @@ class Supervisor {
     WaitingFile file = std::move(waiting_.front());
     waiting_.pop_front();
     WorkerJob job;
-    job.path = file.path;
+    job.path = paths_.opened(file.path);
     job.limits = options_.limits;
     job.limits.jobs = 1;
     job.gentle = retried_.contains(file.id);
@@ -140,15 +78,15 @@ class Supervisor {
         return Done{};
       }
       progress_.document_done(0, true);
-      return archive_.store_failure(ended.id, ended.failure, digest_);
+      return archive_.store_failure(ended.id, ended.failure, digest_.of(file.path));
     }
     Result<std::string> payload = payload_of(*ended.reply);
     if (!payload) {
       progress_.document_done(0, true);
-      return archive_.store_failure(ended.id, payload.error().message, digest_);
+      return archive_.store_failure(ended.id, payload.error().message, digest_.of(file.path));
     }
     progress_.document_done(pages_in(*payload), false);
-    return archive_.store_model(ended.id, *payload, digest_);
+    return archive_.store_model(ended.id, *payload, digest_.of(file.path));
   }
 
   // The count is near the front of the model; the model itself is parsed later, once.
@@ -159,8 +97,9 @@ class Supervisor {
   }
 
   Archive& archive_;
+  const ArchivePaths& paths_;
   const ReadingOptions& options_;
-  std::string digest_;
+  const ReadingDigest& digest_;
   WorkerPool pool_;
   Progress progress_;
   std::deque<WaitingFile> waiting_;
@@ -169,39 +108,39 @@ class Supervisor {
 };
 
 // Models become rows in the order of paths, so that the store does not depend on who was first.
-Status take_in_models(Archive& archive) {
-  while (!stop_asked) {
+Status take_in_models(Archive& archive, StatusLine& line) {
+  for (int taken = 0; !stop_asked(); ++taken) {
     Result<std::optional<Archive::Model>> model = archive.next_model();
     if (!model) return model.error();
     if (!*model) return archive.drop_orphans();
     Result<Extraction> extraction = model_of_json((*model)->json);
     if (!extraction) return extraction.error();
-    if (Status taken = archive.take_in((*model)->id, *extraction); !taken) return taken;
+    extraction->source.path = (*model)->path;
+    if (Status done = archive.take_in((*model)->id, *extraction); !done) return done;
+    line.show([&] {
+      return say(fmt::format("menyimpan ke tabel: {} dokumen", taken),
+                 fmt::format("storing in tables: {} documents", taken));
+    });
   }
   return Done{};
 }
 
 }  // namespace
 
-Result<ReadingOutcome> read_archive(Store& store, const ReadingOptions& options) {
-  stop_asked = 0;
-  StopSignals signals;
-  ReadingOutcome outcome;
+Status read_archive(Store& store, const ArchivePaths& paths, const ReadingOptions& options,
+                    StatusLine& line) {
   Archive archive(store);
-  Status tuned = store.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
-  if (!tuned) return tuned.error();
-  if (Status listed = list(archive, options, outcome); !listed) return listed.error();
+  ReadingDigest digest(options.limits, options.memory_bytes);
+  if (Status listed = list_archive(archive, paths, options.folders, digest, line); !listed) {
+    return listed;
+  }
   Result<std::vector<WaitingFile>> files = archive.waiting();
   if (!files) return files.error();
-  if (!files->empty()) {
-    Supervisor supervisor(archive, options, std::move(*files));
-    if (Status run = supervisor.run(); !run) return run.error();
+  if (!files->empty() && !stop_asked()) {
+    Supervisor supervisor(archive, paths, options, digest, *files, line);
+    if (Status run = supervisor.run(); !run) return run;
   }
-  if (!stop_asked) {
-    if (Status taken = take_in_models(archive); !taken) return taken.error();
-  }
-  outcome.interrupted = stop_asked != 0;
-  return outcome;
+  return stop_asked() ? Status(Done{}) : take_in_models(archive, line);
 }
 
 }  // namespace sopan

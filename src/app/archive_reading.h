@@ -5,7 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "app/archive_paths.h"
 #include "app/pipeline.h"
+#include "app/progress.h"
 #include "base/result.h"
 #include "store/archive.h"
 
@@ -16,17 +18,12 @@ struct ReadingOptions {
   Limits limits;
   int workers = 1;
   std::uint64_t memory_bytes = 0;  // of one worker; 0: no limit
-  bool quiet = false;
-};
-
-// What reading gave. `interrupted`: by Ctrl-C; the next run goes on.
-struct ReadingOutcome {
-  bool interrupted = false;
-  std::vector<std::string> folders_unread;
 };
 
 // Lists the folders, reads what is new or changed, and takes the models into the tables in the
-// order of paths. May be stopped at any moment and run again.
-Result<ReadingOutcome> read_archive(Store& store, const ReadingOptions& options);
+// order of paths. May be killed at any moment and run again; ends early when a stop
+// is asked for.
+Status read_archive(Store& store, const ArchivePaths& paths, const ReadingOptions& options,
+                    StatusLine& line);
 
 }  // namespace sopan

@@ -24,8 +24,9 @@ int failed(const Error& error) {
 Result<ReportInput> checked(const Options& options, const Config& config) {
   Result<Ruleset> rules = rules_in_force(config);
   if (!rules) return rules.error();
-  std::vector<Unread> unread;
-  std::vector<Input> inputs = inputs_of(options.paths, options.stdin_name, unread);
+  FoundInputs found = inputs_of(options.paths, options.stdin_name);
+  const std::vector<Input>& inputs = found.inputs;
+  std::vector<Unread> unread = std::move(found.closed);
   Result<Store> store = Store::open(":memory:");
   if (!store) return store.error();
   Status read =
@@ -42,6 +43,7 @@ Result<ReportInput> checked(const Options& options, const Config& config) {
   Result<ReportInput> input = judge(*store, *rules, config);
   if (!input) return input;
   input->unread = std::move(unread);
+  input->left_out = std::move(found.left_out);
   input->mask_nip = options.mask_nip;
   input->page_picture = [](const DocumentRow& document, int page) {
     return page_picture(document.path, page);
@@ -59,8 +61,7 @@ bool says_unread(const std::string& format) {
 int run_check(const Options& options) {
   Result<Config> config = config_of(options);
   if (!config) return failed(config.error());
-  std::vector<Unread> said_later;
-  Status ready = parts_ready(inputs_of(options.paths, options.stdin_name, said_later));
+  Status ready = parts_ready(inputs_of(options.paths, options.stdin_name).inputs);
   if (!ready) {
     complain(ready.error().message);
     return missing_part;
@@ -74,6 +75,10 @@ int run_check(const Options& options) {
         complain(document.path + ": " + say("catatan", "note") + ": " + note.message);
       }
     }
+  }
+  if (std::string left_out = left_out_in_words(input->left_out);
+      !options.quiet && !left_out.empty()) {
+    complain(left_out);
   }
   Status written = write_reports(*input, options);
   if (!written) return failed(written.error());

@@ -6,7 +6,14 @@
 
 namespace sopan {
 
-enum Exit { clean = 0, found = 1, wrong_usage = 2, unreadable = 3, missing_part = 4 };
+enum Exit {
+  clean = 0,
+  found = 1,
+  wrong_usage = 2,
+  unreadable = 3,
+  missing_part = 4,
+  stopped = 130  // by Ctrl-C or TERM; the same command goes on
+};
 
 int run_check(const Options& options);
 int run_extract(const Options& options);

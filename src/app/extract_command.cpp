@@ -19,8 +19,9 @@ int run_extract(const Options& options) {
       return wrong_usage;
     }
   }
-  std::vector<Unread> unread;
-  std::vector<Input> inputs = inputs_of(options.paths, options.stdin_name, unread);
+  FoundInputs found = inputs_of(options.paths, options.stdin_name);
+  const std::vector<Input>& inputs = found.inputs;
+  std::vector<Unread> unread = std::move(found.closed);
   bool several = inputs.size() + unread.size() > 1, first = true;
   if (Status ready = parts_ready(inputs); !ready) {
     complain(ready.error().message);

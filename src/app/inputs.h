@@ -16,10 +16,18 @@ struct Input {
   bool standard_input = false;
 };
 
-// Folders are taken recursively, without hidden files, symbolic links to folders, and files whose
-// ending no reader knows; a file that is named itself is always taken. Sorted by path within each
-// folder, each file once. What cannot be opened is appended to `unread`.
-std::vector<Input> inputs_of(const std::vector<std::string>& paths, const std::string& stdin_name,
-                             std::vector<Unread>& unread);
+struct FoundInputs {
+  std::vector<Input> inputs;     // sorted by path within each folder, each file once
+  std::vector<Unread> closed;    // folders that cannot be opened, and why
+  std::vector<Unread> left_out;  // below the folders, but not to be read, and why
+};
+
+// Folders are taken recursively; hidden files, links to folders, and files whose ending no reader
+// knows are left out. A file that is named itself is always taken, even one that is not there: that
+// is said when it is read.
+FoundInputs inputs_of(const std::vector<std::string>& paths, const std::string& stdin_name);
+
+// "7 berkas lain dilewati: 5 jenis .db, 2 tersembunyi"; empty when nothing was left out.
+std::string left_out_in_words(const std::vector<Unread>& left_out);
 
 }  // namespace sopan

@@ -7,12 +7,8 @@
 
 namespace sopan {
 
-namespace {
-
-// Quoted; a cell that a spreadsheet would take for a formula gets an apostrophe in front.
-std::string cell(std::string_view text, bool mask_nip) {
+std::string csv_cell(std::string_view text) {
   std::string clean = printable(text);
-  if (mask_nip) clean = nip_masked(clean);
   size_t first = clean.find_first_not_of(" \t");
   if (first != std::string::npos &&
       std::string_view("=+-@|%").find(clean[first]) != std::string::npos) {
@@ -25,8 +21,6 @@ std::string cell(std::string_view text, bool mask_nip) {
   }
   return out + "\"";
 }
-
-}  // namespace
 
 std::vector<std::string> finding_columns() {
   return {say("Tingkat", "Severity"), say("Kepastian", "Certainty"),
@@ -70,7 +64,8 @@ Result<std::string> csv_report(const ReportInput& input) {
   std::string out = "\xEF\xBB\xBF";
   auto row = [&](const std::vector<std::string>& cells) {
     for (size_t i = 0; i < cells.size(); ++i) {
-      out += (i ? "," : "") + cell(cells[i], input.mask_nip);
+      std::string text = printable(cells[i]);
+      out += (i ? "," : "") + csv_cell(input.mask_nip ? nip_masked(text) : text);
     }
     out += "\r\n";
   };

@@ -24,6 +24,9 @@ class SopIndex {
 std::vector<std::string> finding_columns();
 std::vector<std::string> finding_cells(const Finding& finding, const SopRow* sop);
 
+// A cell in quotes; a text that a spreadsheet would take for a formula gets an apostrophe in front.
+std::string csv_cell(std::string_view text);
+
 Result<std::string> csv_report(const ReportInput& input);
 
 }  // namespace sopan

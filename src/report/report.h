@@ -70,6 +70,8 @@ struct ReportInput {
   std::vector<DocumentRow> documents;
   std::vector<Finding> findings;  // in reading order
   std::vector<Unread> unread;
+  std::vector<Unread> copies;    // files with the content of another one: "salinan dari …"
+  std::vector<Unread> left_out;  // files of other kinds below the folders: why they were not read
   std::map<std::string, RuleInfo> rules;  // of the rules that have findings, at least
   // Gives the picture of a page (1-based); an error where there is none. May be empty.
   std::function<Result<PagePicture>(const DocumentRow&, int page)> page_picture;

@@ -14,6 +14,19 @@ Status Archive::execute(std::string_view sql, const std::vector<Value>& values) 
   return Done{};
 }
 
+namespace {
+
+// Whether `path` is the root ?1 or lies below it; "." is all that is relative.
+constexpr std::string_view kBelow =
+    "(path = ?1 OR (?1 = '.' AND path NOT LIKE '/%') OR "
+    "substr(path, 1, length(rtrim(?1, '/')) + 1) = rtrim(?1, '/') || '/')";
+
+}  // namespace
+
+Status Archive::note_seen(const FoundFile& file) {
+  return execute("INSERT OR REPLACE INTO temp.seen VALUES (?1, ?2)", {file.path, file.reading});
+}
+
 Result<bool> Archive::is_unchanged(const FoundFile& file) {
   Result<Query> query = store_.prepare(
       "SELECT 1 FROM input WHERE path = ?1 AND size = ?2 AND modified = ?3 AND sha256 <> '' "
@@ -24,16 +37,13 @@ Result<bool> Archive::is_unchanged(const FoundFile& file) {
   query->bind(3, file.modified);
   Result<bool> row = query->step();
   if (row && *row) {
-    if (Status seen = execute("INSERT OR IGNORE INTO temp.seen VALUES (?1)", {file.path}); !seen) {
-      return seen.error();
-    }
+    if (Status seen = note_seen(file); !seen) return seen.error();
   }
   return row;
 }
 
 Status Archive::note_file(const FoundFile& file, const std::string& sha256) {
-  Status seen = execute("INSERT OR IGNORE INTO temp.seen VALUES (?1)", {file.path});
-  if (!seen) return seen;
+  if (Status seen = note_seen(file); !seen) return seen;
   return execute(
       "INSERT INTO input (path, root, size, modified, sha256, outcome) "
       "VALUES (?1, ?2, ?3, ?4, ?5, 'waiting') "
@@ -46,40 +56,73 @@ Status Archive::note_file(const FoundFile& file, const std::string& sha256) {
       {file.path, file.root, file.size, file.modified, sha256});
 }
 
-Status Archive::note_unreadable(const FoundFile& file, const std::string& reason) {
-  Status seen = execute("INSERT OR IGNORE INTO temp.seen VALUES (?1)", {file.path});
-  if (!seen) return seen;
+Status Archive::note_without_content(const FoundFile& file, const char* outcome,
+                                     const std::string& reason) {
+  if (Status seen = note_seen(file); !seen) return seen;
   return execute(
       "INSERT INTO input (path, root, size, modified, sha256, outcome, reason) "
-      "VALUES (?1, ?2, ?3, ?4, '', 'unread', ?5) ON CONFLICT (path) DO UPDATE SET size = ?3, "
-      "modified = ?4, sha256 = '', outcome = 'unread', reason = ?5, document = NULL, model = NULL",
-      {file.path, file.root, file.size, file.modified, reason});
+      "VALUES (?1, ?2, ?3, ?4, '', ?6, ?5) ON CONFLICT (path) DO UPDATE SET size = ?3, "
+      "modified = ?4, sha256 = '', outcome = ?6, reason = ?5, document = NULL, model = NULL",
+      {file.path, file.root, file.size, file.modified, reason, std::string(outcome)});
+}
+
+Status Archive::note_unreadable(const FoundFile& file, const std::string& reason) {
+  return note_without_content(file, "unread", reason);
+}
+
+Status Archive::note_skipped(const FoundFile& file, const std::string& reason) {
+  return note_without_content(file, "skipped", reason);
+}
+
+Status Archive::note_closed(const FoundFile& folder, const std::string& reason) {
+  Status kept = execute(
+      "INSERT OR IGNORE INTO temp.seen SELECT path, reading FROM input WHERE outcome <> 'vanished' "
+      "AND " +
+          std::string(kBelow),
+      {folder.path});
+  if (!kept) return kept;
+  return note_unreadable(folder, reason);
 }
 
 Status Archive::begin_listing() {
   return store_.run(
-      "BEGIN; CREATE TEMP TABLE IF NOT EXISTS seen (path TEXT PRIMARY KEY); DELETE FROM "
-      "temp.seen;");
+      "CREATE TEMP TABLE IF NOT EXISTS seen (path TEXT PRIMARY KEY, reading TEXT);"
+      "DELETE FROM temp.seen; BEGIN IMMEDIATE;");
 }
 
-Status Archive::finish_listing(const std::vector<std::string>& roots, const std::string& reading) {
+Status Archive::pause_listing() { return store_.run("COMMIT; BEGIN IMMEDIATE;"); }
+
+Status Archive::break_listing_off() { return store_.run("COMMIT;"); }
+
+Result<bool> Archive::knows_file(const std::string& path) {
+  Result<Query> query = store_.prepare("SELECT 1 FROM input WHERE path = ?1 AND sha256 <> ''");
+  if (!query) return query.error();
+  query->bind(1, path);
+  return query->step();
+}
+
+Status Archive::finish_listing(const std::vector<std::string>& roots) {
   for (const std::string& root : roots) {
-    Status gone = execute(
-        "UPDATE input SET outcome = 'vanished', model = NULL WHERE path NOT IN temp.seen "
-        "AND (path = ?1 OR substr(path, 1, length(?1) + 1) = rtrim(?1, '/') || '/' "
-        "OR root = ?1)",
-        {root});
-    if (!gone) return gone;
+    // What never had content (closed folders, files of other kinds) leaves nothing behind.
+    for (const char* gone : {"DELETE FROM input WHERE sha256 = ''",
+                             "UPDATE input SET outcome = 'vanished', model = NULL WHERE true"}) {
+      Status done =
+          execute(std::string(gone) + " AND path NOT IN (SELECT path FROM temp.seen) AND " +
+                      std::string(kBelow),
+                  {root});
+      if (!done) return done;
+    }
   }
-  // What another version or other settings read is read again.
-  Status again = execute(
-      "UPDATE input SET outcome = 'waiting', attempts = 0, reason = NULL, model = NULL "
-      "WHERE outcome IN ('read', 'copy', 'unread') AND sha256 <> '' AND reading <> ?1 "
-      "AND reading <> ''",
-      {reading});
-  if (!again) return again;
-  // A file whose content a vanished file had takes over its document: renamed, or once a copy.
-  Status renamed = store_.run(
+  for (auto step :
+       {&Archive::settle_renames, &Archive::wait_for_other_reading, &Archive::settle_copies}) {
+    if (Status done = (this->*step)(); !done) return done;
+  }
+  return store_.run("COMMIT;");
+}
+
+// A file whose content a vanished file had takes over its document: renamed, or once a copy.
+Status Archive::settle_renames() {
+  return store_.run(
       "UPDATE input SET outcome = 'read', reading = old.reading, document = old.document, "
       "former_path = old.path FROM (SELECT sha256, min(path) AS path, document, reading FROM input "
       "WHERE outcome = 'vanished' AND document IS NOT NULL GROUP BY sha256) AS old "
@@ -91,8 +134,24 @@ Status Archive::finish_listing(const std::vector<std::string>& roots, const std:
       "UPDATE input SET document = NULL WHERE outcome = 'vanished';"
       "UPDATE document SET path = (SELECT path FROM input WHERE input.document = document.id "
       "AND outcome = 'read') WHERE id IN (SELECT document FROM input WHERE outcome = 'read' "
-      "AND former_path IS NOT NULL);"
-      // Of several files of one content one is read: the one that is, else the first by path.
+      "AND former_path IS NOT NULL);");
+}
+
+// What another version or other settings read is read again; what could not be read, or not wholly,
+// also when it is met by other limits.
+Status Archive::wait_for_other_reading() {
+  return store_.run(
+      "UPDATE input SET outcome = 'waiting', attempts = 0, reason = NULL, model = NULL "
+      "FROM temp.seen WHERE seen.path = input.path AND outcome IN ('read', 'unread') "
+      "AND sha256 <> '' AND input.reading <> '' AND input.reading <> seen.reading AND "
+      "(substr(input.reading, 1, 16) <> substr(seen.reading, 1, 16) OR outcome = 'unread' OR "
+      "document IN (SELECT document FROM note WHERE code IN ('page-skipped', "
+      "'shape-place-estimated')));");
+}
+
+// Of several files of one content one is read: the one that is, else the first by path.
+Status Archive::settle_copies() {
+  return store_.run(
       "UPDATE input SET outcome = 'copy', document = NULL, model = NULL, reason = NULL WHERE "
       "sha256 <> '' AND outcome IN ('waiting', 'copy') AND EXISTS (SELECT 1 FROM input AS first "
       "WHERE first.sha256 = input.sha256 AND first.id <> input.id AND "
@@ -102,8 +161,6 @@ Status Archive::finish_listing(const std::vector<std::string>& roots, const std:
       "input AS first WHERE first.sha256 = input.sha256 AND first.id <> input.id AND "
       "(first.outcome IN ('read', 'unread', 'waiting') OR (first.outcome = 'copy' AND "
       "first.path < input.path)));");
-  if (!renamed) return renamed;
-  return store_.run("COMMIT;");
 }
 
 Result<std::vector<WaitingFile>> Archive::waiting() {
@@ -186,6 +243,7 @@ Result<ArchiveCount> Archive::count() {
      : outcome == "copy"    ? count.copies
      : outcome == "unread"  ? count.unread
      : outcome == "waiting" ? count.waiting
+     : outcome == "skipped" ? count.skipped
                             : count.vanished) = number;
   }
 }

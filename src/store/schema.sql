@@ -294,12 +294,15 @@ CREATE TABLE input (
   size      INTEGER NOT NULL,
   modified  INTEGER NOT NULL,   -- nanoseconds since 1970
   sha256    TEXT NOT NULL,      -- of its bytes; empty when they cannot be read
-  outcome   TEXT NOT NULL,      -- waiting read copy unread vanished
-  reason    TEXT,               -- of unread: why
+  outcome   TEXT NOT NULL,      -- waiting read copy unread vanished; skipped: not of a kind that
+                                -- is read
+  reason    TEXT,               -- of unread and skipped: why
   attempts  INTEGER NOT NULL DEFAULT 0,  -- how often its reading was begun in this state
-  document  INTEGER REFERENCES document(id) ON DELETE SET NULL,  -- of read and copy
+  document  INTEGER REFERENCES document(id) ON DELETE SET NULL,  -- of read; the
+                                -- document of a copy is that of the input read with its sha256
   former_path TEXT,             -- where the same content was seen before (renamed)
-  reading   TEXT NOT NULL DEFAULT '',    -- what read it: version and settings, as a digest
+  reading   TEXT NOT NULL DEFAULT '',    -- what read it: digest of version, data and
+                                -- settings, and the limits
   model     TEXT                -- read but not yet taken into the tables above
 );
 CREATE INDEX input_of_content ON input(sha256);

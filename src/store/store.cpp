@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <cctype>
 #include <cmath>
 #include <utility>
 
@@ -42,9 +43,11 @@ std::int64_t integer_of(const Value& value) {
 
 Query::Query(sqlite3_stmt* statement) : statement_(statement) {}
 Query::~Query() { sqlite3_finalize(statement_); }
-Query::Query(Query&& other) noexcept : statement_(std::exchange(other.statement_, nullptr)) {}
+Query::Query(Query&& other) noexcept
+    : statement_(std::exchange(other.statement_, nullptr)), has_more_(other.has_more_) {}
 Query& Query::operator=(Query&& other) noexcept {
   std::swap(statement_, other.statement_);
+  std::swap(has_more_, other.has_more_);
   return *this;
 }
 
@@ -65,11 +68,43 @@ void Query::bind(int parameter, const Value& value) {
   }
 }
 
+namespace {
+
+// What keeps a store from being used, for people; other complaints are about a query, as they are.
+Error error_of(sqlite3* db) {
+  switch (sqlite3_errcode(db)) {
+    case SQLITE_FULL:
+      return {say("ruang disk habis; kosongkan ruang, lalu jalankan perintah yang sama",
+                  "the disk is full; make room and run the same command")};
+    case SQLITE_READONLY:
+      return {say("gudang tidak boleh ditulis", "the store may not be written")};
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return {say("gudang sedang dipakai proses lain", "the store is in use by another process")};
+    case SQLITE_CANTOPEN:
+      return {say("berkas gudang tidak dapat dibuka atau dibuat",
+                  "the store's file cannot be opened or made")};
+    case SQLITE_NOTADB:
+      return {say("bukan gudang sopan", "no sopan store")};
+    case SQLITE_CORRUPT:
+      return {say("berkas gudang rusak", "the store's file is damaged")};
+    case SQLITE_AUTH:
+      return {say("hanya pertanyaan yang membaca (SELECT) yang dijalankan",
+                  "only queries that read (SELECT) are run")};
+    case SQLITE_IOERR:
+      return {say("disk gagal dibaca atau ditulis", "the disk fails to read or write")};
+    default:
+      return {sqlite3_errmsg(db)};
+  }
+}
+
+}  // namespace
+
 Result<bool> Query::step() {
   int code = sqlite3_step(statement_);
   if (code == SQLITE_ROW) return true;
   if (code == SQLITE_DONE) return false;
-  return Error{sqlite3_errmsg(sqlite3_db_handle(statement_))};
+  return error_of(sqlite3_db_handle(statement_));
 }
 
 Value Query::value(int column) const {
@@ -107,13 +142,13 @@ Result<std::int64_t> number_from(Store& store, std::string_view sql) {
 }
 
 // Makes the schema where there is none, and refuses a file of another program or a newer schema.
-Status make_schema(Store& store) {
+Status make_schema(Store& store, bool writing) {
   Result<std::int64_t> version = number_from(store, "PRAGMA user_version");
   if (!version) return version.error();
   if (*version == kSchemaVersion) return Done{};
   Result<std::int64_t> tables = number_from(store, "SELECT count(*) FROM sqlite_schema");
   if (!tables) return tables.error();
-  if (*version != 0 || *tables != 0) {
+  if (*version != 0 || *tables != 0 || !writing) {
     return Error{fmt::format(
         fmt::runtime(say("bukan gudang sopan versi {}", "no sopan store of version {}")),
         kSchemaVersion)};
@@ -121,24 +156,69 @@ Status make_schema(Store& store) {
   return store.run("BEGIN;" + std::string(kSchema) + "COMMIT;");
 }
 
+// Lets statements look, and nothing else: no other file is attached, no setting is changed.
+int only_reading(void*, int action, const char* name, const char*, const char*, const char*) {
+  switch (action) {
+    case SQLITE_SELECT:
+    case SQLITE_READ:
+    case SQLITE_FUNCTION:
+    case SQLITE_RECURSIVE:
+      return SQLITE_OK;
+    case SQLITE_PRAGMA:
+      return std::string_view(name).starts_with("table_") ? SQLITE_OK : SQLITE_DENY;
+    default:
+      return SQLITE_DENY;
+  }
+}
+
+// A path for a "file:" name.
+std::string uri_escaped(std::string_view path) {
+  std::string out;
+  for (char c : path) {
+    bool plain = std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '/' || c == '.';
+    out += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return out;
+}
+
 }  // namespace
 
-Result<Store> Store::open(const std::string& path) {
+Status Store::prepare_connection(bool writing) {
+  sqlite3_busy_timeout(db_, 10000);
+  register_functions(db_, *surroundings_);
+  Status set = run("PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;");
+  if (!set) return set;
+  Status made = make_schema(*this, writing);
+  if (!made) return made;
+  return run(embedded::views);
+}
+
+Result<Store> Store::connected(const std::string& path, const std::string& name, int flags) {
   Store store;
   store.surroundings_ = std::make_unique<Surroundings>();
-  int code =
-      sqlite3_open_v2(path.c_str(), &store.db_,
-                      SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
+  int code = sqlite3_open_v2(name.c_str(), &store.db_, flags | SQLITE_OPEN_NOMUTEX, nullptr);
   auto failed = [&](const std::string& why) { return Error{path + ": " + why}; };
-  if (code != SQLITE_OK) return failed(store.db_ ? sqlite3_errmsg(store.db_) : "SQLite");
-  sqlite3_busy_timeout(store.db_, 10000);
-  register_functions(store.db_, *store.surroundings_);
-  Status set = store.run("PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;");
-  if (!set) return failed(set.error().message);
-  Status made = make_schema(store);
-  if (!made) return failed(made.error().message);
-  Status views = store.run(embedded::views);
-  if (!views) return failed(views.error().message);
+  if (code != SQLITE_OK) return failed(store.db_ ? error_of(store.db_).message : "SQLite");
+  Status prepared = store.prepare_connection((flags & SQLITE_OPEN_READWRITE) != 0);
+  if (!prepared) return failed(prepared.error().message);
+  return store;
+}
+
+Result<Store> Store::open(const std::string& path) {
+  return connected(path, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+}
+
+Result<Store> Store::open_to_read(const std::string& path) {
+  Result<Store> store = connected(path, path, SQLITE_OPEN_READWRITE);
+  if (!store) {
+    // In a folder that may not be written SQLite cannot make the files that go with a store in use;
+    // nobody else can write there either.
+    Result<Store> still = connected(path, "file:" + uri_escaped(path) + "?immutable=1",
+                                    SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+    if (!still) return store;
+    store = std::move(still);
+  }
+  sqlite3_set_authorizer(store->db_, only_reading, nullptr);
   return store;
 }
 
@@ -155,17 +235,27 @@ Result<Query> Store::prepare(std::string_view sql) {
   sqlite3_stmt* statement = nullptr;
   const char* rest = nullptr;
   int code = sqlite3_prepare_v2(db_, sql.data(), static_cast<int>(sql.size()), &statement, &rest);
-  if (code != SQLITE_OK) return Error{sqlite3_errmsg(db_)};
+  if (code != SQLITE_OK) return error_of(db_);
   if (!statement) return Error{say("kueri kosong", "the query is empty")};
-  return Query(statement);
+  Query query(statement);
+  std::string_view left = sql.substr(static_cast<size_t>(rest - sql.data()));
+  query.has_more_ = left.find_first_not_of("; \t\r\n") != std::string_view::npos;
+  return query;
 }
 
 Status Store::run(const std::string& sql) {
   char* message = nullptr;
   if (sqlite3_exec(db_, sql.c_str(), nullptr, nullptr, &message) == SQLITE_OK) return Done{};
-  Error error{message ? message : sqlite3_errmsg(db_)};
   sqlite3_free(message);
-  return error;
+  return error_of(db_);
+}
+
+void Store::interrupt_when(bool (*asked)()) {
+  constexpr int kSteps = 10000;  // of SQLite's machine, about a millisecond
+  int (*handler)(void*) = [](void* question) -> int {
+    return reinterpret_cast<bool (*)()>(question)() ? 1 : 0;
+  };
+  sqlite3_progress_handler(db_, kSteps, asked ? handler : nullptr, reinterpret_cast<void*>(asked));
 }
 
 Status Store::clear() { return run("DELETE FROM document"); }

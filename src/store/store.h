@@ -49,9 +49,13 @@ class Query {
   void reset();
   // Whether it only reads.
   bool reads_only() const;
+  // Whether further statements followed in the text it was prepared from; they are not run.
+  bool has_more() const { return has_more_; }
 
  private:
+  friend class Store;
   sqlite3_stmt* statement_ = nullptr;
+  bool has_more_ = false;
 };
 
 // What SQL functions ask for besides their arguments.
@@ -69,6 +73,8 @@ class Store {
   // ":memory:" or a file, made with the schema where it is new. An error for a file that is no
   // store or one of a newer sopan.
   static Result<Store> open(const std::string& path);
+  // A file that is there, which this connection cannot change in any way.
+  static Result<Store> open_to_read(const std::string& path);
   ~Store();
   Store(Store&&) noexcept;
   Store& operator=(Store&&) noexcept;
@@ -77,6 +83,8 @@ class Store {
   Result<Query> prepare(std::string_view sql);
   // Statements without result, several too.
   Status run(const std::string& sql);
+  // Long statements fail while `asked` says so; nullptr: never.
+  void interrupt_when(bool (*asked)());
   // Takes a model in and gives its document's id; in one transaction.
   Result<std::int64_t> add(const Extraction& extraction);
   // Forgets all documents (data tables stay).
@@ -89,6 +97,8 @@ class Store {
 
  private:
   Store() = default;
+  static Result<Store> connected(const std::string& path, const std::string& name, int flags);
+  Status prepare_connection(bool writing);
   sqlite3* db_ = nullptr;
   std::unique_ptr<Surroundings> surroundings_;
 };

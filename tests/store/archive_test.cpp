@@ -19,10 +19,10 @@ struct TestArchive {
   void list(const std::vector<Listed>& files, const std::string& reading = "v1") {
     REQUIRE(archive.begin_listing());
     for (const Listed& file : files) {
-      FoundFile found{file.path, "a", 1, 1};
+      FoundFile found{file.path, "a", 1, 1, reading};
       REQUIRE(archive.note_file(found, file.content));
     }
-    REQUIRE(archive.finish_listing({"a"}, reading));
+    REQUIRE(archive.finish_listing({"a"}));
   }
   std::string waiting() {
     std::string out;
@@ -130,4 +130,74 @@ TEST_CASE("a file that could not be read stays unread until it changes") {
   CHECK(t.archive.count()->unread == 1);
   t.list({{"a/1", "y"}});
   CHECK(t.waiting() == "a/1 ");
+}
+
+TEST_CASE("what lies in a folder that cannot be opened now stays as it is") {
+  TestArchive t;
+  t.list({{"a/b/1", "x"}, {"a/c/1", "y"}});
+  t.read();
+  REQUIRE(t.archive.begin_listing());
+  REQUIRE(t.archive.note_file({"a/c/1", "a", 1, 1, "v1"}, "y"));
+  REQUIRE(t.archive.note_closed({"a/b", "a", 0, 0, "v1"}, "no permission"));
+  REQUIRE(t.archive.finish_listing({"a"}));
+  CHECK(t.outcome("a/b/1") == "read");
+  CHECK(t.outcome("a/b") == "unread");
+  CHECK(t.waiting().empty());
+  t.list({{"a/b/1", "x"}, {"a/c/1", "y"}});
+  CHECK(t.archive.count()->unread == 0);
+  CHECK(t.archive.count()->read == 2);
+}
+
+TEST_CASE("a listing of one folder says nothing of a folder whose name begins alike") {
+  TestArchive t;
+  t.list({{"a/1", "x"}, {"ab/1", "y"}});
+  t.read();
+  t.list({});
+  CHECK(t.outcome("a/1") == "vanished");
+  CHECK(t.outcome("ab/1") == "read");
+}
+
+TEST_CASE("files that are not of a kind that is read have their outcome too") {
+  TestArchive t;
+  REQUIRE(t.archive.begin_listing());
+  REQUIRE(t.archive.note_skipped({"a/x.db", "a", 1, 1, "v1"}, "kind .db"));
+  REQUIRE(t.archive.finish_listing({"a"}));
+  CHECK(t.outcome("a/x.db") == "skipped");
+  CHECK(t.archive.count()->skipped == 1);
+  CHECK(t.archive.count()->all() == 0);
+  CHECK(t.waiting().empty());
+  t.list({});
+  CHECK(t.archive.count()->skipped == 0);
+}
+
+TEST_CASE("other limits read again only what could not be read") {
+  TestArchive t;
+  const std::string few = "0123456789abcdef/10", more = "0123456789abcdef/20";
+  t.list({{"a/1", "x"}, {"a/2", "y"}}, few);
+  auto files = *t.archive.waiting();
+  REQUIRE(t.archive.store_failure(files[0].id, "too slow", few));
+  t.read(few);
+  t.list({{"a/1", "x"}, {"a/2", "y"}}, few);
+  CHECK(t.waiting().empty());
+  t.list({{"a/1", "x"}, {"a/2", "y"}}, more);
+  CHECK(t.waiting() == "a/1 ");
+}
+
+TEST_CASE("a renamed file that another version read is read again") {
+  TestArchive t;
+  t.list({{"a/1", "x"}}, "v1");
+  t.read("v1");
+  t.list({{"a/2", "x"}}, "v2");
+  CHECK(t.waiting() == "a/2 ");
+}
+
+TEST_CASE("a listing that is broken off keeps what it noted and marks nothing as gone") {
+  TestArchive t;
+  t.list({{"a/1", "x"}, {"a/2", "y"}});
+  t.read();
+  REQUIRE(t.archive.begin_listing());
+  REQUIRE(t.archive.note_file({"a/3", "a", 1, 1, "v1"}, "z"));
+  REQUIRE(t.archive.break_listing_off());
+  CHECK(t.outcome("a/1") == "read");
+  CHECK(t.outcome("a/3") == "waiting");
 }

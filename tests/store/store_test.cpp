@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdio>
+
 #include "store/data_table.h"
 
 using namespace sopan;
@@ -166,5 +168,22 @@ TEST_CASE("a store in a file is found again, and a foreign database is refused")
     REQUIRE(again->run("PRAGMA user_version = 99"));
   }
   CHECK_FALSE(Store::open(path));
+  std::remove(path.c_str());
+}
+
+TEST_CASE("a store that is opened to read cannot be changed, left or gone round") {
+  std::string path = "store_test_read.db";
+  std::remove(path.c_str());
+  REQUIRE(Store::open(path));
+  auto store = Store::open_to_read(path);
+  REQUIRE(store);
+  CHECK(store->prepare("SELECT count(*) FROM sop"));
+  CHECK(store->prepare("PRAGMA table_info(sop)"));
+  for (const char* sql : {"DELETE FROM sop", "PRAGMA journal_mode = DELETE", "ATTACH 'x' AS x",
+                          "CREATE TABLE x (y)", "BEGIN IMMEDIATE"}) {
+    CHECK_FALSE(store->prepare(sql));
+  }
+  CHECK(store->prepare("SELECT 1; SELECT 2")->has_more());
+  CHECK_FALSE(store->prepare("SELECT 1; ")->has_more());
   std::remove(path.c_str());
 }
