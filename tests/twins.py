@@ -32,6 +32,8 @@ SCAN = {"sops": 1.0, "header": 0.93, "lists": 0.90, "procedures": 1.0, "actors":
 # serif, browser-serif: lines that leave a box as wide as its cell beside a ruling; single: open
 # arrowheads in narrow rows; double: symbols in cells with double rulings.
 REACHED = {
+    # word-cells-odt: LibreOffice lays elbow connectors out anew when it opens its own format
+    "word-cells-odt": {"edges": 0.90, "exact": 0.20},
     # hybrid: branch labels of one letter or two in a 200 dpi picture
     "hybrid": {"labels": 0.75},
     "serif": {"edges": 0.90, "exact": 0.35}, "browser-serif": {"edges": 0.90, "exact": 0.35},
@@ -46,7 +48,9 @@ TEXT = {f: 1.0 for f in FIGURES if f not in ("marks", "shapes", "edges", "labels
 WEB = {**TEXT, "marks": 1.0, "shapes": 1.0}
 COMMITTED = {"sop.txt": TEXT, "sop.html": WEB, "sop.docx": DIGITAL, "sop.xlsx": DIGITAL}
 QUICK = ("word", "serif", "single", "double", "broken", "hybrid", "rescan", "fax",
-         "word-above", "word-grouped", "word-vml", "excel-narrow")
+         "word-above", "word-grouped", "word-vml", "word-modern", "word-inline", "word-first",
+         "word-canvas", "word-vmlgroup", "word-page", "word-split",
+         "excel-narrow", "excel-modern", "excel-grouped", "excel-absolute")
 QUICK_SCANS = ("akta-kelahiran", "surat-masuk")
 
 

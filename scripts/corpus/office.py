@@ -5,6 +5,7 @@ import subprocess
 import tempfile
 
 import excel
+import excel_more
 import word
 import word_more
 
@@ -14,10 +15,16 @@ VARIANTS = {
     **{f"word-{way}": ("docx", lambda s, w=way, k=writer: word.docx(s, w, k))
        for way, writer in word_more.WRITERS.items()},
     **{f"excel-{way}": ("xlsx", lambda s, w=way: excel.xlsx(s, w)) for way in excel.WAYS},
+    **{f"excel-{way}": ("xlsx", lambda s, w=way: excel_more.xlsx(s, w)) for way in excel_more.WAYS},
 }
-# The same, opened and saved by LibreOffice, which anchors, sizes and names things its own way.
-RESAVED = {f"{name}-resaved": name for name in
-           ("word-cells", "word-above", "word-grouped", "excel-sheets", "excel-narrow")}
+# The same, opened and saved by LibreOffice, which anchors, sizes and names things its own way; also
+# in the other formats that it reads for us: {variant: (from, file ending)}.
+RESAVED = {
+    **{f"{name}-resaved": (name, VARIANTS[name][0]) for name in
+       ("word-cells", "word-above", "word-grouped", "word-inline", "word-first", "word-split",
+        "excel-sheets", "excel-narrow", "excel-modern", "excel-grouped")},
+    "word-cells-odt": ("word-cells", "odt"), "excel-sheets-ods": ("excel-sheets", "ods"),
+}
 
 
 def names():
@@ -35,8 +42,9 @@ def made(spec, variant):
         return ending, how(spec)
     if not available():
         return None
-    ending, how = VARIANTS[RESAVED[variant]]
-    return ending, converted(how(spec), ending, ending)
+    source, to = RESAVED[variant]
+    ending, how = VARIANTS[source]
+    return to, converted(how(spec), ending, to)
 
 
 def converted(data, ending, to):

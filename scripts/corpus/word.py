@@ -5,7 +5,7 @@
     grouped   the whole flowchart one group above the table, connectors glued, plain shapes
     vml       symbols and connectors as old Word wrote them (VML), each in its cell"""
 from flow import MARGIN, PLAIN, PRESETS, STYLE, bend, heading_cells, heading_heights, laid
-from package import HEAD, REL, content_types, esc, relations, zipped
+from package import HEAD, REL, content_types, esc, relations, theme, zipped
 from spec import approver_lines, flat_actors, header_rows
 from text import PAIRS
 
@@ -22,6 +22,7 @@ NAMES = {
 }
 MAIN = "vnd.openxmlformats-officedocument.wordprocessingml"
 # As wide as landscape A4 and long enough that no table goes over a page: shapes over a table cannot.
+THEME = ("/word/theme.xml", "vnd.openxmlformats-officedocument.theme")
 SIZE = 'w:w="16840" w:h="23800"'
 PAD = 5.4   # Word's own margin at the sides of cells
 EMU = 12700
@@ -401,12 +402,15 @@ def docx(spec, way="cells", writer=Writer):
     writer = writer(spec, way)
     body = writer.body()
     names = " ".join(f'xmlns:{k}="{v}"' for k, v in NAMES.items())
+    themed = way == "modern"
     return zipped({
         "[Content_Types].xml": content_types([
             ("/word/document.xml", MAIN + ".document.main"), ("/word/styles.xml", MAIN + ".styles"),
-            ("/word/numbering.xml", MAIN + ".numbering")]),
+            ("/word/numbering.xml", MAIN + ".numbering")] + [THEME] * themed),
         "_rels/.rels": relations([("rId1", "officeDocument", "word/document.xml")]),
         "word/document.xml": HEAD + f"<w:document {names}><w:body>{body}</w:body></w:document>",
         "word/_rels/document.xml.rels": relations([("rId1", "styles", "styles.xml"),
-                                                   ("rId2", "numbering", "numbering.xml")]),
-        "word/styles.xml": styles(), "word/numbering.xml": numbering(writer.lists)})
+                                                   ("rId2", "numbering", "numbering.xml")] +
+                                                  [("rId3", "theme", "theme.xml")] * themed),
+        "word/styles.xml": styles(), "word/numbering.xml": numbering(writer.lists),
+        **({"word/theme.xml": theme()} if themed else {})})

@@ -1,8 +1,11 @@
 // From findings to the comments of an annotated draft.
 #include "app/annotate.h"
 
+#include <filesystem>
+
 #include "base/file.h"
 #include "base/language.h"
+#include "base/text.h"
 #include "report/wording.h"
 
 namespace sopan {
@@ -32,7 +35,8 @@ bool asks_for_draft(const ReportInput& input, std::string_view format) {
          input.documents[0].format == "xlsx";
 }
 
-Result<std::string> annotated_draft(const ReportInput& input, std::string_view format) {
+Result<std::string> annotated_draft(const ReportInput& input, std::string_view format,
+                                    const std::string& file) {
   if (input.documents.size() != 1 || input.documents[0].format != format) {
     return Error{
         say("--output docx=BERKAS memberi komentar pada satu draf Word (.docx) yang "
@@ -40,6 +44,14 @@ Result<std::string> annotated_draft(const ReportInput& input, std::string_view f
             "--output docx=FILE comments on the one Word draft (.docx) that is checked")};
   }
   const DocumentRow& document = input.documents[0];
+  // Office opens drafts with macros and templates under their own ending only.
+  std::string ending = lower(std::filesystem::path(document.path).extension().string());
+  for (const char* special : {".docm", ".xlsm", ".dotx", ".xltx"}) {
+    if (ending != special || lower(file).ends_with(special)) continue;
+    return Error{
+        say("salinan berkas " + ending + " harus bernama " + ending + " juga: " + file,
+            "the copy of a " + ending + " file must be called " + ending + " too: " + file)};
+  }
   Result<std::string> bytes = read_file(document.path);
   if (!bytes) return bytes.error();
   if (sha256(*bytes) != document.sha256) {

@@ -27,8 +27,10 @@ Result<std::string> annotated_docx(std::string_view bytes, const std::vector<Rem
 // Remarks of one cell become one comment.
 Result<std::string> annotated_xlsx(std::string_view bytes, const std::vector<Remark>& remarks);
 
-// The draft of this report, which must be of one document of the given format ("docx", "xlsx").
-Result<std::string> annotated_draft(const ReportInput& input, std::string_view format);
+// The draft of this report, which must be of one document of the given format ("docx", "xlsx"), to
+// be written to `file`.
+Result<std::string> annotated_draft(const ReportInput& input, std::string_view format,
+                                    const std::string& file);
 // Whether `--output FORMAT=FILE` asks for the annotated draft: always with "docx", with "xlsx" when
 // the one document checked is a workbook (else it is the table of findings).
 bool asks_for_draft(const ReportInput& input, std::string_view format);

@@ -29,6 +29,8 @@ Result<std::string*> Changes::part(const std::string& name) {
   if (it != parts_.end()) return &it->second;
   Result<std::string> bytes = package_.bytes(name);
   if (!bytes) return bytes.error();
+  // A byte order mark says nothing in UTF-8, and offsets are counted behind it.
+  if (bytes->starts_with("\xEF\xBB\xBF")) bytes->erase(0, 3);
   return &(parts_[name] = std::move(*bytes));
 }
 

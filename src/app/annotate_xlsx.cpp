@@ -155,34 +155,59 @@ std::string box(const std::string& cell, int id) {
       id, id % 1024, at.row, at.column + 1, at.row + 7, at.column + 6, at.column);
 }
 
-const char* const kVml =
-    "<xml xmlns:v=\"urn:schemas-microsoft-com:vml\" "
-    "xmlns:o=\"urn:schemas-microsoft-com:office:office\" "
-    "xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><o:shapelayout v:ext=\"edit\"><o:idmap "
-    "v:ext=\"edit\" data=\"1\"/></o:shapelayout><v:shapetype id=\"_x0000_t202\" "
-    "coordsize=\"21600,21600\" o:spt=\"202\" path=\"m,l,21600r21600,l21600,xe\"><v:stroke "
-    "joinstyle=\"miter\"/><v:path gradientshapeok=\"t\" o:connecttype=\"rect\"/></v:shapetype>"
-    "</xml>";
+// A drawing without boxes. `block`: its shapes are numbered from 1024 times this on, and no other
+// drawing of the workbook may say the same.
+std::string empty_vml(int block) {
+  return fmt::format(
+      "<xml xmlns:v=\"urn:schemas-microsoft-com:vml\" "
+      "xmlns:o=\"urn:schemas-microsoft-com:office:office\" "
+      "xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><o:shapelayout v:ext=\"edit\"><o:idmap "
+      "v:ext=\"edit\" data=\"{}\"/></o:shapelayout><v:shapetype id=\"_x0000_t202\" "
+      "coordsize=\"21600,21600\" o:spt=\"202\" path=\"m,l,21600r21600,l21600,xe\"><v:stroke "
+      "joinstyle=\"miter\"/><v:path gradientshapeok=\"t\" o:connecttype=\"rect\"/></v:shapetype>"
+      "</xml>",
+      block);
+}
 
-// The first shape number that nothing in the drawing uses.
-int first_free_shape(std::string_view vml) {
-  int most = 1024;
+// The highest shape number in a drawing; 0 in an empty one.
+int highest_shape(std::string_view vml) {
+  int most = 0;
   for (size_t at = vml.find("_x0000_s"); at != std::string_view::npos;
        at = vml.find("_x0000_s", at + 8)) {
     most = std::max(most, std::atoi(std::string(vml.substr(at + 8, 8)).c_str()));
   }
+  return most;
+}
+
+// The block of shape numbers that a drawing says is its own; 1 when it says nothing.
+int block_of(std::string_view vml) {
+  size_t at = vml.find("<o:idmap");
+  size_t data = at == std::string_view::npos ? at : vml.find("data=\"", at);
+  if (data == std::string_view::npos) return 1;
+  return std::clamp(std::atoi(std::string(vml.substr(data + 6, 8)).c_str()), 1, 1'000'000);
+}
+
+// The first number of the blocks of 1024 shapes that no drawing of the workbook has begun.
+int first_free_block(Package& package, const Changes& changes) {
+  int most = 0;
+  for (const std::string& name : package.names()) {
+    if (!lower(name).ends_with(".vml")) continue;
+    if (auto vml = package.bytes(name))
+      most = std::max({most, block_of(*vml), highest_shape(*vml) / 1024});
+  }
+  for (const auto& [name, text] : changes.parts()) {
+    if (name.ends_with(".vml")) most = std::max({most, block_of(text), highest_shape(text) / 1024});
+  }
   return most + 1;
 }
 
-// The part a sheet is related to by this type, or a new one of this name and text.
+// The part a sheet is related to by this id, or a new one of this name and text.
 Result<std::string> related_part(Package& package, Changes& changes, const std::string& sheet,
                                  const char* type, const std::string& fresh, std::string text,
                                  std::string& relation_id) {
   std::vector<Relation> relations = package.relations(sheet);
-  if (const Relation* r = relation_of_type(relations, type); r && package.has(r->target)) {
-    relation_id = r->id;
-    return r->target;
-  }
+  const Relation* own = relation_id.empty() ? nullptr : relation_with_id(relations, relation_id);
+  if (own && package.has(own->target)) return own->target;
   changes.add(fresh, std::move(text));
   Result<std::string> id = changes.relate(sheet, type, "/" + fresh);
   if (!id) return id.error();
@@ -215,13 +240,20 @@ Status annotate_sheet(Package& package, Changes& changes, const std::string& she
           "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<comments "
           "xmlns=\"") +
       (strict ? kStrict : kMain) + "\"><authors></authors><commentList></commentList></comments>";
-  std::string id;
-  Result<std::string> comments = related_part(package, changes, sheet, "comments",
-                                              changes.free_name("xl/comments", ".xml"), empty, id);
+  std::vector<Relation> relations = package.relations(sheet);
+  const Relation* old = relation_of_type(relations, "comments");
+  std::string comments_id = old ? old->id : "";
+  Result<std::string> comments =
+      related_part(package, changes, sheet, "comments", changes.free_name("xl/comments", ".xml"),
+                   empty, comments_id);
   if (!comments) return comments.error();
-  Result<std::string> vml =
-      related_part(package, changes, sheet, "vmlDrawing",
-                   changes.free_name("xl/drawings/vmlDrawing", ".vml"), kVml, id);
+  // Pictures of headers and footers are drawings of the same kind: the sheet says which is which.
+  Result<XmlDocument> tree = XmlDocument::parse(**text);
+  if (!tree) return tree.error();
+  std::string id(tree->root().child("legacyDrawing").attribute("r:id"));
+  Result<std::string> vml = related_part(package, changes, sheet, "vmlDrawing",
+                                         changes.free_name("xl/drawings/vmlDrawing", ".vml"),
+                                         empty_vml(first_free_block(package, changes)), id);
   if (!vml) return vml.error();
   std::vector<std::string> fresh;
   Result<std::string*> comments_text = changes.part(*comments);
@@ -229,7 +261,7 @@ Status annotate_sheet(Package& package, Changes& changes, const std::string& she
   if (Status ok = add_comments(**comments_text, cells, fresh); !ok) return ok;
   Result<std::string*> vml_text = changes.part(*vml);
   if (!vml_text) return vml_text.error();
-  int shape = first_free_shape(**vml_text);
+  int shape = std::max(highest_shape(**vml_text), 1024 * block_of(**vml_text)) + 1;
   std::string boxes;
   for (const std::string& cell : fresh) boxes += box(cell, shape++);
   **vml_text = appended_to(**vml_text, root_of(**vml_text).begin, boxes);

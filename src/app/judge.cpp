@@ -50,9 +50,10 @@ Status write_output(const ReportInput& input, const std::string& output) {
   size_t equals = output.find('=');
   std::string name = output.substr(0, equals);
   if (equals != std::string::npos && asks_for_draft(input, name)) {
-    Result<std::string> draft = annotated_draft(input, name);
+    std::string copy = output.substr(equals + 1);
+    Result<std::string> draft = annotated_draft(input, name, copy);
     if (!draft) return draft.error();
-    return write_file(output.substr(equals + 1), *draft);
+    return write_file(copy, *draft);
   }
   const ReportFormat* format = report_format(name);
   if (!format || equals == std::string::npos) return Error{"--output " + output};

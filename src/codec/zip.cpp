@@ -5,6 +5,7 @@
 #include <zip.h>
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "base/language.h"
 #include "base/text.h"
@@ -30,12 +31,19 @@ Error damaged(const std::string& why) {
   return {say("bukan arsip ZIP yang utuh (" + why + ")", "not a whole ZIP archive (" + why + ")")};
 }
 
-// Opens the bytes; on success `source` stays alive as long as the archive.
-zip_t* open_bytes(std::string_view bytes, zip_source_t*& source, std::string& why) {
+// Opens the bytes; on success `source` stays alive as long as the archive. `own`: libzip gets a
+// copy of its own. It needs one to write: what it writes behind entries that stay shares their
+// bytes, and it frees them (1.7.3) even when it was told that they are ours.
+zip_t* open_bytes(std::string_view bytes, bool own, zip_source_t*& source, std::string& why) {
   zip_error_t error;
   zip_error_init(&error);
-  source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
+  void* copy = own ? std::malloc(std::max<size_t>(1, bytes.size())) : nullptr;
+  if (copy) std::copy(bytes.begin(), bytes.end(), static_cast<char*>(copy));
+  const void* data = copy ? copy : bytes.data();
+  source =
+      own && !copy ? nullptr : zip_source_buffer_create(data, bytes.size(), copy ? 1 : 0, &error);
   if (!source) {
+    std::free(copy);
     why = reason(&error);
     return nullptr;
   }
@@ -79,7 +87,7 @@ Result<Zip> Zip::open(std::string_view bytes, const ZipLimits& limits) {
   state->limits = limits;
   zip_source_t* source = nullptr;
   std::string why;
-  state->archive = open_bytes(bytes, source, why);
+  state->archive = open_bytes(bytes, false, source, why);
   if (!state->archive) return damaged(why);
   auto count =
       static_cast<zip_uint64_t>(std::max<zip_int64_t>(0, zip_get_num_entries(state->archive, 0)));
@@ -177,7 +185,7 @@ Result<std::string> with_entries(std::string_view zip,
                                  const std::map<std::string, std::string>& entries) {
   zip_source_t* source = nullptr;
   std::string why;
-  zip_t* archive = open_bytes(zip, source, why);
+  zip_t* archive = open_bytes(zip, true, source, why);
   if (!archive) return damaged(why);
   zip_source_keep(source);
   auto release = [&](Error error) {

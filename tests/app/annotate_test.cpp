@@ -153,6 +153,34 @@ TEST_CASE("remarks of one cell become one comment with a box") {
   CHECK(types.find("/xl/comments1.xml") != std::string::npos);
 }
 
+TEST_CASE("boxes of comments are numbered apart, and not among the pictures of a page's header") {
+  std::string header =
+      "<xml xmlns:v=\"urn:schemas-microsoft-com:vml\" "
+      "xmlns:o=\"urn:schemas-microsoft-com:office:office\"><o:shapelayout><o:idmap data=\"3\"/>"
+      "</o:shapelayout><v:shape id=\"_x0000_s3073\"/></xml>";
+  Parts more = {{"xl/drawings/vmlDrawing1.vml", header},
+                {"xl/worksheets/_rels/sheet1.xml.rels",
+                 relations(relation("rId1", "vmlDrawing", "../drawings/vmlDrawing1.vml"))}};
+  std::string bytes = excel("<sheetData><row r=\"1\">" + text_cell("A1", "x") +
+                                "</row></sheetData><legacyDrawingHF r:id=\"rId1\"/>",
+                            more);
+  auto out = annotated_xlsx(bytes, {on_cell("Satu", "A1")});
+  REQUIRE(out);
+  CHECK(part(*out, "xl/drawings/vmlDrawing1.vml") == header);
+  CHECK(part(*out, "xl/drawings/vmlDrawing2.vml").find("_x0000_s4097") != std::string::npos);
+  std::string sheet = part(*out, "xl/worksheets/sheet1.xml");
+  CHECK(sheet.find("</sheetData><legacyDrawing ") != std::string::npos);
+  CHECK(sheet.find("<legacyDrawingHF r:id=\"rId1\"/>") != std::string::npos);
+}
+
+TEST_CASE("a byte order mark before a part does no harm") {
+  Parts parts = word_parts(paragraph("Dasar Hukum"));
+  parts["word/document.xml"] = "\xEF\xBB\xBF" + parts["word/document.xml"];
+  auto out = annotated_docx(package_of(parts), {remark("Satu", 1)}, "2026-01-02");
+  REQUIRE(out);
+  CHECK(part(*out, "word/document.xml").find("<w:p><w:commentRangeStart ") != std::string::npos);
+}
+
 TEST_CASE("cell comments that a workbook already has stay, ours goes behind them") {
   std::string bytes =
       excel("<sheetData><row r=\"1\">" + text_cell("A1", "x") + "</row></sheetData>");
