@@ -262,18 +262,44 @@ class FlowTracer {
     for (const FlowLabel& label : labels) {
       for (const int w : label.words) use(w);
     }
+    note_undirected();
+  }
+
+  Place place_of_path(const std::vector<Pixel>& path) const {
+    Box box;
+    for (const Pixel& p : path) {
+      box = united(box, {static_cast<double>(p.x), static_cast<double>(p.y), p.x + 1.0, p.y + 1.0});
+    }
+    return place(box);
   }
 
   void note_guess(const FlowEdge& edge) {
-    Box box;
-    for (const Pixel& p : edge.path) {
-      box = united(box, {static_cast<double>(p.x), static_cast<double>(p.y), p.x + 1.0, p.y + 1.0});
-    }
     flow_.notes.push_back({"arrow-without-head",
                            say("garis tanpa kepala panah dibaca sebagai panah menurut alurnya",
                                "a line without an arrowhead is taken for an arrow as the flow "
                                "suggests"),
-                           place(box)});
+                           place_of_path(edge.path)});
+  }
+
+  // A line without any head between two symbols that no arrow joins is left out, but not silently.
+  bool is_undirected(const Wire& line) const {
+    const int a = line.ends[0].shape, b = line.ends[1].shape;
+    if (line.ends[0].head || line.ends[1].head || a < 0 || b < 0 || a == b) return false;
+    return std::none_of(edges_.begin(), edges_.end(), [&](const FlowEdge& e) {
+      return (e.from == a && e.to == b) || (e.from == b && e.to == a);
+    });
+  }
+
+  void note_undirected() {
+    for (const Wire& line : wiring_.wires) {
+      if (!is_undirected(line) || !is_drawn(line.path, 5)) continue;
+      flow_.notes.push_back({"line-without-head",
+                             say("garis antara dua lambang tidak berkepala panah; arahnya tidak "
+                                 "diketahui, jadi tidak dihitung",
+                                 "a line between two symbols has no arrowhead; where it leads is "
+                                 "not known, so it is not counted"),
+                             place_of_path(line.path)});
+    }
   }
 
   void make_trace() {

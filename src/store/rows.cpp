@@ -80,7 +80,8 @@ std::string last_day(const std::string& date) {
 
 // Whether something of the text may be missing. Other notes tell how a thing was read.
 bool is_loss(const Note& note) {
-  static constexpr std::array<std::string_view, 4> kReadAll = {"arrow-without-head", "hidden-text",
+  static constexpr std::array<std::string_view, 5> kReadAll = {"arrow-without-head", "hidden-text",
+                                                               "line-without-head",
                                                                "shape-place-estimated", "text-cut"};
   return std::ranges::find(kReadAll, note.code) == kReadAll.end();
 }

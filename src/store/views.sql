@@ -72,7 +72,7 @@ SELECT d.id AS id, d.document, d.sop, p.steps,
        f.format IN ('pdf', 'image', 'jpg', 'jpeg', 'png', 'tif', 'tiff') AS paged,
        (SELECT min(e.confidence) FROM edge e WHERE e.procedure = d.id) AS weakest,
        (SELECT count(*) FROM note n WHERE n.document = d.document
-        AND n.code = 'arrow-without-head') AS headless,
+        AND n.code IN ('arrow-without-head', 'line-without-head')) AS headless,
        EXISTS (SELECT 1 FROM page g WHERE g.document = d.document AND g.ocr
                AND g.number BETWEEN p.first_page AND p.last_page) AS scanned
 FROM drawn_procedure d JOIN procedure p ON p.id = d.id JOIN document f ON f.id = d.document

@@ -173,7 +173,8 @@ TEST_CASE("a line without a head is no arrow where both its shapes lead on") {
   d.line({right_of(Drawing::middle(1, 1)), left_of(Drawing::middle(1, 2))});
   const Flow flow = d.flow();
   CHECK(pairs(flow) == Pairs{{0, 1}, {1, 3}});
-  CHECK(flow.notes.empty());
+  REQUIRE(flow.notes.size() == 1);
+  CHECK(flow.notes[0].code == "line-without-head");
 }
 
 TEST_CASE("a line without a head is a doubtful arrow where nothing else can be meant") {

@@ -36,5 +36,6 @@ TEST_CASE("a page that was skipped is a loss") { CHECK(whole_with("page-skipped"
 
 TEST_CASE("a note on how a line or a hidden text was read is no loss") {
   CHECK(whole_with("arrow-without-head") == 1);
+  CHECK(whole_with("line-without-head") == 1);
   CHECK(whole_with("hidden-text") == 1);
 }
