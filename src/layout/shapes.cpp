@@ -252,23 +252,33 @@ class ShapeFinder {
 
   void solids() {
     const InkMap solid = solid_parts(flow_.unruled, pixels(4.4));
-    for (Figure& f : figures_in(solid, true, limits(least_solid_width, least_solid_height))) {
-      auto kind = kind_of(f, 2 * flow_.point, true);
-      if (!kind || kind->shape == Shape::offpage || kind->shape == Shape::other) {
-        if (const auto better = without_attached(solid, f)) kind = better;
+    FigureLimits joined = limits(least_solid_width, least_solid_height);
+    joined.most_width *= 3;
+    for (Figure& f : figures_in(solid, true, joined)) {
+      const auto kind = kind_of(f, 2 * flow_.point, true);
+      // Of a scan that says it is larger than it is, thick lines stay with the box as well.
+      if (!kind || kind->shape == Shape::offpage || kind->shape == Shape::other ||
+          crosses_ruling(flow_.grid, f)) {
+        std::vector<Figure> boxes = boxes_in(solid, f);
+        for (Figure& box : boxes) add_solid(std::move(box), {Shape::process, false});
+        if (!boxes.empty()) continue;
       }
-      if (!kind || kind->shape == Shape::other || !plausible_outside(f, *kind)) continue;
-      if (crosses_ruling(flow_.grid, f)) {
-        crossing_.push_back({std::move(f), *kind, true, 0.8});
-        continue;
-      }
-      shapes_.push_back(with_outline({std::move(f), *kind, true, 1}, 2));
+      if (kind && kind->shape != Shape::other) add_solid(std::move(f), *kind);
     }
   }
 
-  // Arrowheads that touch a solid box spoil its outline; what is thick enough to be the box itself
-  // is judged again, and `figure` becomes that.
-  std::optional<FigureKind> without_attached(const InkMap& solid, Figure& figure) const {
+  void add_solid(Figure f, FigureKind kind) {
+    if (!plausible_outside(f, kind) || f.width() > static_cast<int>(widest_)) return;
+    if (crosses_ruling(flow_.grid, f)) {
+      crossing_.push_back({std::move(f), kind, true, 0.8});
+    } else {
+      shapes_.push_back(with_outline({std::move(f), kind, true, 1}, 2));
+    }
+  }
+
+  // Arrowheads and thick lines that touch a solid box spoil its outline, and may join it to the
+  // next; what is thick enough to be a box itself is judged again. Empty: that is no box.
+  std::vector<Figure> boxes_in(const InkMap& solid, const Figure& figure) const {
     InkMap part(figure.width() + 2, figure.height() + 2);
     for (int y = figure.top; y <= figure.bottom; y++) {
       for (int x = figure.left; x <= figure.right; x++) {
@@ -276,19 +286,18 @@ class ShapeFinder {
       }
     }
     const int k = std::min(figure.width(), figure.height()) * 55 / 100;
-    std::vector<Figure> rest =
+    std::vector<Figure> boxes =
         figures_in(solid_parts(part, k), true, limits(least_solid_width, least_solid_height));
-    if (rest.size() != 1) return std::nullopt;
-    Figure f = std::move(rest.front());
-    const auto kind = kind_of(f, 2 * flow_.point, true);
-    if (!kind || kind->shape != Shape::process) return std::nullopt;
-    f.left += figure.left - 1;
-    f.right += figure.left - 1;
-    f.top += figure.top - 1;
-    f.bottom += figure.top - 1;
-    for (Run& row : f.rows) row = {row.first + figure.left - 1, row.last + figure.left - 1};
-    figure = std::move(f);
-    return kind;
+    for (Figure& f : boxes) {
+      const auto kind = kind_of(f, 2 * flow_.point, true);
+      if (!kind || kind->shape != Shape::process) return {};
+      f.left += figure.left - 1;
+      f.right += figure.left - 1;
+      f.top += figure.top - 1;
+      f.bottom += figure.top - 1;
+      for (Run& row : f.rows) row = {row.first + figure.left - 1, row.last + figure.left - 1};
+    }
+    return boxes;
   }
 
   void holes(const InkMap& ink, bool ruled) {

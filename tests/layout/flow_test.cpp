@@ -74,6 +74,19 @@ TEST_CASE("a solid diamond is a decision") {
   CHECK(flow.marks[0].shape == Shape::decision);
 }
 
+TEST_CASE("a solid box with a thick line through its cell's border is the box alone") {
+  Drawing d(2, 2);
+  d.box(Drawing::middle(0, 0), 90, 70, true);
+  d.box(Drawing::middle(0, 1), 90, 70, true);
+  d.box(Drawing::middle(1, 1), 90, 70, true);
+  d.line({right_of(Drawing::middle(0, 0)), left_of(Drawing::middle(0, 1))}, 13);
+  const Point from = Drawing::middle(0, 1), to = Drawing::middle(1, 1);
+  d.arrow({{from.x, from.y + 36}, {to.x, to.y - 37}});
+  const Flow flow = d.flow();
+  REQUIRE(flow.marks.size() == 3);
+  for (const Mark& mark : flow.marks) CHECK(mark.shape == Shape::process);
+}
+
 TEST_CASE("a box as wide as its cell has its sides on the rulings") {
   Drawing d(2, 3);
   for (int r = 0; r < 3; r++) {
