@@ -84,8 +84,20 @@ bool replaced_on_sheet(const Word& hidden, const std::vector<Word>& words) {
 struct Hidden {
   int all = 0, missing = 0;
   std::string replaced;  // texts that others were written over
+  std::string sample;    // the first of the missing words, without numbers of people
   Box box;
 };
+
+// A few words are enough to find the place; a NIP is nobody's business here.
+void add_to_sample(std::string& sample, const std::string& word) {
+  constexpr int kLongest = 60;  // characters
+  const bool digits = std::all_of(word.begin(), word.end(), [](char c) {
+    return (c >= '0' && c <= '9') || c == '.' || c == '-';
+  });
+  if (digits || sample.ends_with("…")) return;
+  const bool fits = length_of(sample) + length_of(word) < kLongest;
+  sample += (sample.empty() ? "" : " ") + (fits ? word : std::string("…"));
+}
 
 Hidden hidden_among(const std::vector<Word>& words, const std::set<std::string>& seen) {
   Hidden hidden;
@@ -96,6 +108,7 @@ Hidden hidden_among(const std::vector<Word>& words, const std::set<std::string>&
     if (seen.count(key)) continue;
     hidden.missing++;
     hidden.box = united(hidden.box, word.box);
+    add_to_sample(hidden.sample, word.text);
     if (replaced_on_sheet(word, words)) hidden.replaced += " " + word.text;
   }
   return hidden;
@@ -139,8 +152,8 @@ void note_hidden_words(const std::vector<Word>& words, const std::vector<std::st
   Note note = hidden_text(
       page,
       hidden.replaced.empty()
-          ? say("halaman " + n + ": " + count + " kata lapisan teks tidak terlihat di halaman",
-                "page " + n + ": " + count + " words of the text layer are not seen on the page")
+          ? say("halaman " + n + ": " + count + " kata tidak tampak (“" + hidden.sample + "”)",
+                "page " + n + ": " + count + " words are not seen (“" + hidden.sample + "”)")
           : say("halaman " + n + ": tulisan lain tertutup:" + hidden.replaced,
                 "page " + n + ": another text is covered:" + hidden.replaced));
   note.at.box = hidden.box;

@@ -60,9 +60,11 @@ TEST_CASE("a strange but true text layer is kept") {
 
 TEST_CASE("hidden words that are read nowhere on the page are noted with their place") {
   std::vector<Note> notes;
-  note_hidden_words({hidden("Kepala"), hidden("Dinas"), hidden("Kesehatan")}, {"lain"}, 2, notes);
+  note_hidden_words({hidden("Kepala"), hidden("Dinas"), hidden("Kesehatan"), hidden("19690817")},
+                    {"lain"}, 2, notes);
   REQUIRE(notes.size() == 1);
   CHECK(notes[0].at.page == 2);
+  CHECK(notes[0].message == "halaman 2: 4 kata tidak tampak (“Kepala Dinas Kesehatan”)");
   CHECK(notes[0].at.box->contains({30, 15}));
 }
 
