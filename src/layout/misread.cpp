@@ -62,6 +62,21 @@ Line* short_line(Cell& cell) {
              : nullptr;
 }
 
+// The first cell of the column that holds a number, and that number.
+struct FirstNumber {
+  int row = -1;
+  int number = 0;
+};
+
+FirstNumber first_number(const Table& table, int column) {
+  FirstNumber first;
+  for (const Cell& cell : table.cells) {
+    if (cell.column != column || cell.lines.size() != 1 || !is_number(cell.lines[0].text)) continue;
+    if (first.row < 0 || cell.row < first.row) first = {cell.row, std::stoi(cell.lines[0].text)};
+  }
+  return first;
+}
+
 void mend_number_column(Table& table, int column) {
   int filled = 0;
   int numbers = 0;
@@ -71,11 +86,14 @@ void mend_number_column(Table& table, int column) {
     numbers += cell.lines.size() == 1 && is_number(cell.lines[0].text);
   }
   if (numbers < 2 || numbers * 2 < filled) return;
+  const FirstNumber first = first_number(table, column);
   for (Cell& cell : table.cells) {
     Line* line = cell.column == column ? short_line(cell) : nullptr;
     if (!line || is_number(line->text)) continue;
     const std::string number = as_number(line->text);
     if (number.empty()) continue;
+    // Above the first number stands the heading ("No"), unless the count leads up to that number.
+    if (cell.row < first.row && std::stoi(number) >= first.number) continue;
     line->text = number;
     line->confidence = std::min(line->confidence, mended_confidence);
   }

@@ -252,17 +252,28 @@ class HeadReader {
     if (counts_steps(static_cast<int>(column - head_.columns.begin()))) column->key = "number";
   }
 
-  // Whether the cells of a column below the headings hold rising numbers and nothing else.
+  // Whether the cells of a column below the headings hold rising numbers and nothing else, or
+  // hardly anything else (what OCR misread).
   bool counts_steps(int column) const {
     static const Pattern number(R"(^\(?([0-9]{1,3})[.)]?$)");
-    int last = 0;
+    int last = 0, filled = 0, rising = 0;
     for (const Cell& cell : table_.cells) {
       if (cell.column != column || cell.row < head_.end_row || is_empty(&cell)) continue;
+      ++filled;
       auto m = number.find(squeezed(text_of(cell.lines)));
-      if (!m || cell.column_span > 1 || std::stoi(m->groups[1]) <= last) return false;
+      if (!m || cell.column_span > 1 || std::stoi(m->groups[1]) <= last) continue;
       last = std::stoi(m->groups[1]);
+      ++rising;
     }
-    return last > 0;
+    bool most = rising >= 2 && rising * 3 >= filled * 2;
+    return rising == filled ? rising > 0 : most && confidence_of_column(column) < 1;
+  }
+
+  double confidence_of_column(int column) const {
+    double least = 1;
+    for (const Cell& cell : table_.cells)
+      if (cell.column == column) least = std::min(least, confidence_of(cell.lines));
+    return least;
   }
 
   // A heading that names no known column, right of the activity and left of the mutu baku: an

@@ -56,3 +56,22 @@ TEST_CASE("text of a text layer and columns of words are not touched") {
   CHECK(table.cells[2].lines[0].text == "g");
   CHECK(table.cells[3].lines[0].text == "g");
 }
+
+TEST_CASE("a misread heading above the first number stays a heading") {
+  Table table;
+  table.rows = 4;
+  table.columns = 1;
+  table.cells = {cell(0, 0, "lo.", 0.8), cell(1, 0, "1.", 0.9), cell(2, 0, "2.", 0.9),
+                 cell(3, 0, "3.", 0.9)};
+  mend_misread(table);
+  CHECK(table.cells[0].lines[0].text == "lo.");
+}
+
+TEST_CASE("a misread one above the two is mended") {
+  Table table;
+  table.rows = 3;
+  table.columns = 1;
+  table.cells = {cell(0, 0, "l.", 0.8), cell(1, 0, "2.", 0.9), cell(2, 0, "3.", 0.9)};
+  mend_misread(table);
+  CHECK(table.cells[0].lines[0].text == "1.");
+}

@@ -130,6 +130,22 @@ TEST_CASE("a word that a narrow cell broke is written whole where the document k
         "Menerima surat permohonan");
 }
 
+TEST_CASE("a column that counts the rows is the number's, whatever its heading was read as") {
+  Grid first = first_page();
+  first.table.cells[0].lines[0].text = "lo.";
+  Document document;
+  document.pages = {{842, 595}};
+  document.blocks = {identity(), first.block()};
+  const Extraction e = extract(document);
+  REQUIRE(e.sops.size() == 1);
+  REQUIRE(e.sops[0].procedures.size() == 1);
+  const Procedure& p = e.sops[0].procedures[0];
+  REQUIRE(p.steps.size() == 2);
+  REQUIRE(p.steps[0].number);
+  CHECK(p.steps[0].number->text == "1");
+  CHECK(p.steps[1].number->text == "2");
+}
+
 TEST_CASE("an arrow that leaves a page arrives on the next, with its label") {
   Grid second(2, kEdges);
   second.row({"3", "Mengarsipkan", "", "", "Surat", "5 menit", "Arsip", ""});
