@@ -142,6 +142,119 @@ double longest(const std::vector<Stroke>& strokes) {
   return most;
 }
 
+// Strokes of one direction, those of the other, and which of these are rulings so far.
+struct Standing {
+  const std::vector<Stroke>& crossing;
+  const std::vector<bool>& kept;
+  double slack;
+
+  bool founded(const Stroke& s, double end) const {
+    return stands_on(crossing, kept, end, s.at, slack);
+  }
+  int crossed(const Stroke& s) const {
+    int n = 0;
+    for (std::size_t i = 0; i < crossing.size(); i++)
+      n += kept[i] && crossing[i].at > s.from - slack && crossing[i].at < s.to + slack &&
+           s.at > crossing[i].from - slack && s.at < crossing[i].to + slack;
+    return n;
+  }
+  // The outermost ruling that the stroke crosses within `letter` of its end; its end if none is.
+  double last_met(const Stroke& s, bool low, double letter) const {
+    const double end = low ? s.from : s.to;
+    double met = end;
+    double nearest = letter;
+    for (std::size_t i = 0; i < crossing.size(); i++) {
+      const double tail = low ? crossing[i].at - end : end - crossing[i].at;
+      if (!kept[i] || tail <= 0 || tail > nearest || s.at < crossing[i].from - slack ||
+          s.at > crossing[i].to + slack)
+        continue;
+      met = crossing[i].at;
+      nearest = tail;
+    }
+    return met;
+  }
+};
+
+// A letter in line with a ruling, or the tail of one that touches it, lengthens it: it ends at the
+// ruling it met before. Without a gap between them only one end may be a letter's: a connector may
+// cross rulings at both.
+void cut_letters_off(std::vector<Stroke>& strokes, const std::vector<bool>& done,
+                     const Standing& standing, double letter) {
+  for (std::size_t i = 0; i < strokes.size(); i++) {
+    Stroke& s = strokes[i];
+    if (done[i]) continue;
+    const bool low = standing.founded(s, s.from);
+    const bool high = standing.founded(s, s.to);
+    Stroke cut = s;
+    if (!low && standing.founded(s, s.core_from)) cut.from = s.core_from;
+    if (!high && standing.founded(s, s.core_to)) cut.to = s.core_to;
+    if (cut.from == s.from && !low && high) cut.from = standing.last_met(s, true, letter);
+    if (cut.to == s.to && !high && low) cut.to = standing.last_met(s, false, letter);
+    // What is left must be more than letters below each other.
+    if (cut.length() > 2 * letter) s = cut;
+  }
+}
+
+// Columns that stand on the table's foot and begin at the same height, inside a row: the ruling of
+// the heading above them was not seen. It runs to the next columns at both sides.
+std::vector<Stroke> unseen_headings(const Network& n, const std::vector<bool>& v,
+                                    const Standing& standing) {
+  std::vector<const Stroke*> loose;
+  for (std::size_t i = 0; i < n.vertical.size(); i++) {
+    const Stroke& s = n.vertical[i];
+    if (!v[i] && !standing.founded(s, s.from) && standing.founded(s, s.to) &&
+        standing.crossed(s) >= 3)
+      loose.push_back(&s);
+  }
+  std::vector<Stroke> headings;
+  for (const Stroke* first : loose) {
+    double left = -1e9;
+    double right = 1e9;
+    int columns = 0;
+    for (const Stroke* s : loose)
+      columns += std::fabs(s->from - first->from) <= standing.slack &&
+                 std::fabs(s->to - first->to) <= standing.slack;
+    if (columns < 2) continue;
+    for (std::size_t i = 0; i < n.vertical.size(); i++) {
+      const Stroke& s = n.vertical[i];
+      if (!v[i] || s.from > first->from || s.to < first->from) continue;
+      if (s.at < first->at) left = std::max(left, s.at);
+      if (s.at > first->at) right = std::min(right, s.at);
+    }
+    if (left > -1e8 && right < 1e8) headings.push_back({left, right, first->from, 1});
+  }
+  return headings;
+}
+
+// Where the crossing ruling nearest to the end runs, no farther than `slack`; else the end.
+double met_near(const Stroke& s, double end, const std::vector<Stroke>& crossing, double slack) {
+  double met = end;
+  double nearest = slack;
+  for (const Stroke& c : crossing) {
+    if (std::fabs(c.at - end) > nearest || s.at < c.from - slack || s.at > c.to + slack) continue;
+    nearest = std::fabs(c.at - end);
+    met = c.at;
+  }
+  return met;
+}
+
+// An end that all but reaches a crossing ruling reaches it; one that is a letter's does not.
+// Strokes no longer than a letter stay as they are: in a low row they may be stems.
+void snap(std::vector<Stroke>& strokes, const std::vector<Stroke>& crossing, double letter,
+          double slack) {
+  const auto snapped = [&](const Stroke& s, double end, double core) {
+    const double met = met_near(s, end, crossing, slack);
+    const double before = met_near(s, core, crossing, slack);
+    return core != end && before != core ? before : met;
+  };
+  for (Stroke& s : strokes) {
+    if (s.length() <= letter) continue;
+    const double from = snapped(s, s.from, s.core_from);
+    s.to = snapped(s, s.to, s.core_to);
+    s.from = from;
+  }
+}
+
 }  // namespace
 
 std::vector<Network> networks_of(const Strokes& strokes, double dpi) {
@@ -174,6 +287,7 @@ std::vector<Network> networks_of(const Strokes& strokes, double dpi) {
 
 void keep_rulings(Network& network, double dpi) {
   const double slack = touch * dpi / 200;
+  const double letter = 36 * dpi / 200;
   const double along = longest(network.horizontal);
   std::vector<bool> h = long_ones(network.horizontal, along, 0.5, slack / 2);
   double top = 1e9;
@@ -185,13 +299,26 @@ void keep_rulings(Network& network, double dpi) {
   }
   std::vector<bool> v = long_ones(network.vertical, bottom - top, 0.6, slack / 2);
   drop_unfounded(network.vertical, v, network.horizontal, h, slack);
-  bool more = true;
-  while (more) {
-    more = keep_standing(network.vertical, v, network.horizontal, h, slack);
-    more |= keep_standing(network.horizontal, h, network.vertical, v, slack);
+  const auto keep_all_standing = [&] {
+    bool more = true;
+    while (more) {
+      more = keep_standing(network.vertical, v, network.horizontal, h, slack);
+      more |= keep_standing(network.horizontal, h, network.vertical, v, slack);
+    }
+  };
+  keep_all_standing();
+  for (const Stroke& heading : unseen_headings(network, v, {network.horizontal, h, slack})) {
+    network.horizontal.push_back(heading);
+    h.push_back(true);
   }
+  keep_all_standing();
+  cut_letters_off(network.vertical, v, {network.horizontal, h, slack}, letter);
+  keep_all_standing();
   drop(network.horizontal, h);
   drop(network.vertical, v);
+  const std::vector<Stroke> verticals = network.vertical;
+  snap(network.vertical, network.horizontal, letter, slack);
+  snap(network.horizontal, verticals, letter, slack);
   measure(network);
 }
 

@@ -7,6 +7,8 @@
 #include <cmath>
 #include <cstring>
 
+#include "layout/thread.h"
+
 namespace sopan {
 namespace {
 
@@ -113,7 +115,7 @@ Bitmap shade_edges(const Picture& picture) {
 }
 
 // Joins collinear strokes: pieces of one ruling that a nick, a stamp or a crossing has cut.
-std::vector<Stroke> joined(std::vector<Stroke> strokes, double gap, double offset) {
+std::vector<Stroke> joined(std::vector<Stroke> strokes, double gap, double offset, double letter) {
   std::sort(strokes.begin(), strokes.end(),
             [](const Stroke& a, const Stroke& b) { return a.from < b.from; });
   std::vector<Stroke> out;
@@ -130,6 +132,9 @@ std::vector<Stroke> joined(std::vector<Stroke> strokes, double gap, double offse
     const double total = best->length() + s.length();
     best->at = (best->at * best->length() + s.at * s.length()) / total;
     best->thickness = std::max(best->thickness, s.thickness);
+    // A short piece may be a letter.
+    if (s.length() > letter) best->core_to = std::max(best->core_to, s.core_to);
+    if (best->length() <= letter && s.length() > letter) best->core_from = s.core_from;
     best->to = std::max(best->to, s.to);
   }
   return out;
@@ -217,38 +222,37 @@ double solidity(const Bitmap& drawn, const Area& area, bool horizontal) {
 
 // A ruling is solid and even. A line of letters has gaps, and inside it stems cross it: a stem is
 // darker than its two sides. Letters have no long vertical strokes, so those need less proof.
-bool is_ruling(const Directed& ink, const Bitmap& drawn, const Bitmap& stem_ink, const Area& area,
+bool is_ruling(const Directed& ink, const Bitmap& drawn, const Thread& thread, const Area& area,
                double dpi) {
-  const double solid = solidity(drawn, area, ink.horizontal);
   const double beside = crowding(ink.crossing, area, ink.horizontal, dpi);
+  const double solid = solidity(drawn, area, ink.horizontal);
   if (!ink.horizontal) return solid >= 0.75 || (solid >= 0.6 && beside < 0.12);
-  const double pixels = static_cast<double>(std::max(1L, ink.long_runs.count(area)));
-  const double stems = static_cast<double>(stem_ink.count(area)) / pixels;
-  if (stems > 0.2) return beside < 0.12 && is_dotted(drawn, area, true);
-  return solid >= 0.95 || (solid >= 0.6 && beside < 0.12);
+  if (thread.crossed > 0.2)
+    return beside < 0.12 && area.height() <= scaled_to(7, dpi) && is_dotted(drawn, area, true);
+  if (thread.inked >= 0.95) return true;
+  return solid >= 0.6 && beside < 0.12 && area.height() <= scaled_to(7, dpi) + area.width() / 100;
 }
 
-std::vector<Stroke> strokes_in(const Directed& ink, double dpi) {
+std::vector<Stroke> strokes_in(const Picture& picture, const Directed& ink) {
+  const double dpi = picture.dpi;
   const bool horizontal = ink.horizontal;
   const Bitmap drawn = ink.raw.common(ink.long_runs);
-  const Bitmap stem_ink = ink.crossing.common(ink.long_runs);
   std::vector<Stroke> strokes;
   const double thickest = 16 * dpi / 200;
+  const int letter = scaled_to(36, dpi);
   const std::vector<Area> areas = ink.long_runs.components();
   if (areas.size() > most_strokes) return strokes;
   for (const Area& area : areas) {
     const int along = horizontal ? area.width() : area.height();
     const int across = horizontal ? area.height() : area.width();
     if (across > thickest && across * 12 > along) continue;
-    if (!is_ruling(ink, drawn, stem_ink, area, dpi)) continue;
-    if (horizontal)
-      strokes.push_back(
-          {double(area.left), double(area.right), (area.top + area.bottom) / 2.0, double(across)});
-    else
-      strokes.push_back(
-          {double(area.top), double(area.bottom), (area.left + area.right) / 2.0, double(across)});
+    const Thread thread = thread_through({picture, drawn, ink.crossing, horizontal}, area, letter);
+    if (!is_ruling(ink, drawn, thread, area, dpi)) continue;
+    const int from = horizontal ? area.left : area.top;
+    strokes.push_back({double(from), double(from + along), thread.at, double(across),
+                       thread.core_from, thread.core_to});
   }
-  return joined(std::move(strokes), 26 * dpi / 200, 4 * dpi / 200);
+  return joined(std::move(strokes), 26 * dpi / 200, 4 * dpi / 200, letter);
 }
 
 }  // namespace
@@ -262,10 +266,10 @@ Strokes strokes_of(const Picture& picture, Contrast contrast) {
   const Bitmap down = vertical_ridges(picture, contrast);
   strokes.horizontal_ink = across.closed(gap, 1).opened(scaled_to(38, dpi), 1);
   strokes.vertical_ink = down.closed(1, gap).opened(1, scaled_to(28, dpi));
-  strokes.horizontal = strokes_in({across, strokes.horizontal_ink, down, true}, dpi);
-  strokes.vertical = strokes_in({down, strokes.vertical_ink, across, false}, dpi);
+  strokes.horizontal = strokes_in(picture, {across, strokes.horizontal_ink, down, true});
+  strokes.vertical = strokes_in(picture, {down, strokes.vertical_ink, across, false});
   const Bitmap edges = shade_edges(picture).opened(scaled_to(120, dpi), 1);
-  for (const Stroke& edge : strokes_in({edges, edges, down, true}, dpi))
+  for (const Stroke& edge : strokes_in(picture, {edges, edges, down, true}))
     if (std::none_of(strokes.horizontal.begin(), strokes.horizontal.end(), [&](const Stroke& s) {
           return std::fabs(s.at - edge.at) < 8 * dpi / 200 && s.to > edge.from && s.from < edge.to;
         }))

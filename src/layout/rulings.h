@@ -16,6 +16,9 @@ struct Stroke {
   double to = 0;
   double at = 0;
   double thickness = 1;
+  // The same ends without a letter that stands in line with the stroke, if there is one.
+  double core_from = from;
+  double core_to = to;
 
   double length() const { return to - from; }
 };

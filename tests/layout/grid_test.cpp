@@ -138,3 +138,58 @@ TEST_CASE("noise is no table") {
   }
   CHECK(grids(page).empty());
 }
+
+TEST_CASE("a letter in line with a ruling does not lengthen it") {
+  DrawnPage page(1700, 900);
+  page.table({100, 900, 1600}, {100, 300, 333, 720});
+  page.across(140, 900, 1600);
+  page.down(1200, 100, 300);
+  // The heading in the low row below stands with one of its stems under the ruling's end.
+  page.letters(1200 - 9 * 8 - 1, 326, 16);
+  const auto found = grids(page);
+  REQUIRE(found.size() == 1);
+  const GridCell* label = found[0].cell_at(0, 1);
+  REQUIRE(label);
+  CHECK(label->column_span == 1);
+  CHECK(found[0].cell_at(2, 1)->column_span == 2);
+}
+
+TEST_CASE("columns that begin at one height under a merged heading end at its unseen ruling") {
+  DrawnPage page(1700, 900);
+  page.table(xs, ys);
+  page.fill(702, 100, 898, 102, 0);
+  page.fill(898, 103, 904, 150, 255);
+  page.fill(1098, 103, 1104, 150, 255);
+  const auto found = grids(page);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].rows() == 6);
+  CHECK(found[0].cell_at(0, 3)->column_span == 3);
+  CHECK(found[0].cell_at(1, 3)->column_span == 1);
+  CHECK(found[0].cell_at(1, 5)->column_span == 1);
+}
+
+TEST_CASE("a long line of small letters is no ruling") {
+  DrawnPage page(1700, 900);
+  page.table({100, 1600}, {100, 330, 720});
+  // Letters so close that only thin gaps are left along their waist.
+  for (int i = 0; i < 250; i++) {
+    page.fill(110 + 6 * i, 206, 110 + 6 * i + 2, 218, 60);
+    page.fill(110 + 6 * i, 210 + i % 3, 110 + 6 * i + 5, 212 + i % 3, 60);
+  }
+  const auto found = grids(page);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].rows() == 2);
+}
+
+TEST_CASE("a ruling that letters have grown onto is still one, and keeps its height") {
+  DrawnPage page(1700, 900);
+  page.table(xs, ys);
+  for (int i = 0; i < 30; i++) {
+    page.fill(170 + 10 * i, 184, 170 + 10 * i + 3, 202, 0);
+    page.fill(170 + 10 * i, 184, 170 + 10 * i + 8, 187, 0);
+  }
+  const auto found = grids(page);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].rows() == 5);
+  CHECK(found[0].ys[1] == doctest::Approx(200.5).epsilon(0.005));
+}
