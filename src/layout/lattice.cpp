@@ -112,6 +112,15 @@ bool fits_in(const std::vector<bool>& row, const std::vector<bool>& body) {
   return inner >= 2;
 }
 
+// Whether the body's table goes on with `row`, next to it on the side of `step`: its header, or a
+// row without columns that names the group of the rows behind it. `end`: the last row there is.
+bool goes_on(const Lattice& lattice, const Body& body, int row, int step, int end) {
+  const std::vector<bool> columns = columns_in(lattice, row);
+  if (fits_in(columns, body.columns)) return true;
+  const bool no_columns = inner_count(columns) <= 2 && columns.front() && columns.back();
+  return no_columns && row != end && fits_in(columns_in(lattice, row + step), body.columns);
+}
+
 void clean_columns(Lattice& lattice, const Body& body) {
   for (int r = body.first; r < body.last; r++) {
     auto& down = lattice.down[static_cast<std::size_t>(r)];
@@ -218,9 +227,10 @@ std::vector<int> seams_of(const Lattice& lattice, const std::vector<Body>& bodie
   std::vector<int> seams{0};
   for (const Body& body : bodies) {
     int top = body.first;
-    while (top > seams.back() && fits_in(columns_in(lattice, top - 1), body.columns)) top--;
+    while (top > seams.back() && goes_on(lattice, body, top - 1, -1, seams.back())) top--;
     int bottom = body.last;
-    while (bottom < lattice.rows() && fits_in(columns_in(lattice, bottom), body.columns)) bottom++;
+    while (bottom < lattice.rows() && goes_on(lattice, body, bottom, 1, lattice.rows() - 1))
+      bottom++;
     if (top > seams.back()) seams.push_back(top);
     if (bottom > seams.back() && bottom < lattice.rows()) seams.push_back(bottom);
   }

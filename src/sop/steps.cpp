@@ -15,6 +15,16 @@
 
 namespace sopan {
 
+namespace {
+
+// "A.", "II": what groups of steps are counted with, not the steps.
+bool is_group_count(std::string_view text) {
+  static const Pattern p(R"(^\W*(?:[A-Z]|[IVX]{1,5})\W*$)");
+  return p.matches(text);
+}
+
+}  // namespace
+
 // The lines of one grid row by the meaning of their columns.
 struct ProcedureBuilder::Row {
   std::vector<Line> number, activity, inputs, duration, output, note, actors;
@@ -26,6 +36,11 @@ struct ProcedureBuilder::Row {
   bool activity_spans = false;
   std::string front;  // text of its first cell that has any
 
+  // The heading of a group of steps: a letter or a roman number, words, and nothing else.
+  bool heads_group() const {
+    return is_group_count(text_of(number)) && !activity.empty() && inputs.empty() &&
+           duration.empty() && output.empty() && note.empty() && actors.empty();
+  }
   bool empty() const {
     return number.empty() && activity.empty() && inputs.empty() && duration.empty() &&
            output.empty() && note.empty();
@@ -101,6 +116,11 @@ bool is_heading(const std::vector<Line>& lines) {
   return !lines.empty() && column_heading(squeezed(text_of(lines))).has_value();
 }
 
+bool has_symbol(const Table& table, int row) {
+  return std::any_of(table.marks.begin(), table.marks.end(),
+                     [row](const Mark& mark) { return mark.row == row; });
+}
+
 bool begins_small(const std::vector<Line>& lines) {
   if (lines.empty()) return false;
   char c = lines[0].text.empty() ? ' ' : lines[0].text[0];
@@ -123,7 +143,6 @@ std::string key_of(const Cell& cell, const std::vector<Column>& columns) {
 
 ProcedureBuilder::Row ProcedureBuilder::row_of(const StepTable& table, int r) const {
   Row row;
-  int wide = 0;
   for (const Cell& cell : cells_of_row(*table.table, r)) {
     std::string key = key_of(cell, table.columns);
     if (key == "number") {
@@ -136,7 +155,10 @@ ProcedureBuilder::Row ProcedureBuilder::row_of(const StepTable& table, int r) co
     row.at = covering(row.at, cell.at.empty() ? place_of(lines) : cell.at);
     if (lines.empty()) continue;
     if (row.front.empty()) row.front = text_of(lines);
-    wide = std::max(wide, cell.column_span);
+    if (cell.column_span >= 4 && cell.column_span * 10 >= table.table->columns * 7) {
+      row.section = true;
+      continue;
+    }
     for (auto [name, place] : {std::pair{"number", &row.number},
                                {"activity", &row.activity},
                                {"inputs", &row.inputs},
@@ -146,7 +168,6 @@ ProcedureBuilder::Row ProcedureBuilder::row_of(const StepTable& table, int r) co
                                {"actor", &row.actors}})
       if (key == name) append(*place, lines);
   }
-  row.section = wide >= 4 && wide * 10 >= table.table->columns * 7;
   return row;
 }
 
@@ -236,6 +257,7 @@ void ProcedureBuilder::add(const StepTable& table) {
   procedure_.last_page = table.page;
   std::vector<int> step_of_row(static_cast<size_t>(table.table->rows), -1);
   bool first = true;
+  std::vector<size_t> early;  // rows with symbols alone (Mulai) above the first step: they are its
   int number_until = 0, activity_until = 0;  // rows that spanning cells reach
   for (int r = first_step_row(table); r < table.end_row; ++r) {
     Row row = row_of(table, r);
@@ -252,10 +274,12 @@ void ProcedureBuilder::add(const StepTable& table) {
       continue;
     }
     if (row.section && is_blank_lines(row.number)) continue;
+    if (row.heads_group() && !has_symbol(*table.table, r)) continue;
     bool spanned = row.number_spans || row.activity_spans;
     if (pseudo && !spanned && row.actors.empty() && row.front.empty()) {
       // An empty row below a step still belongs to it (its symbols may stand here).
       if (open_) step_of_row[static_cast<size_t>(r)] = static_cast<int>(procedure_.steps.size());
+      if (!open_) early.push_back(static_cast<size_t>(r));
       continue;
     }
     if (pseudo && !row.empty() && row.actors.empty()) continue;
@@ -263,10 +287,15 @@ void ProcedureBuilder::add(const StepTable& table) {
     row.duration = with_amount_mended(std::move(row.duration));
     bool begins = begins_step(table, row, first);
     first = false;
-    if (!begins && !open_) continue;
+    if (!begins && !open_) {
+      early.push_back(static_cast<size_t>(r));
+      continue;
+    }
     if (begins) flush();
     note_unread(table, r);
     add_row(row, begins);
+    for (size_t above : early) step_of_row[above] = static_cast<int>(procedure_.steps.size());
+    early.clear();
     step_of_row[static_cast<size_t>(r)] = static_cast<int>(procedure_.steps.size());
   }
   // The step that is still open takes this index when it is closed.

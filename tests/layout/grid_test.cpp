@@ -129,6 +129,19 @@ TEST_CASE("a step table right under an identity block is a table of its own") {
   CHECK(found[1].columns() == 7);
 }
 
+TEST_CASE("a row that names a group of steps stays in their table") {
+  DrawnPage page(1700, 1300);
+  page.table(xs, {100, 200, 330, 460});
+  page.table({100, 1600}, {460, 500});
+  page.table(xs, {500, 630});
+  page.table({100, 1600}, {630, 670});
+  page.table(xs, {670, 800, 930});
+  const auto found = grids(page);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].rows() == 8);
+  CHECK(found[0].cell_at(3, 2)->column_span == 7);
+}
+
 TEST_CASE("noise is no table") {
   DrawnPage page(1200, 1200);
   unsigned state = 1;
