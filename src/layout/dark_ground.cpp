@@ -12,7 +12,13 @@
 namespace sopan {
 namespace {
 
-constexpr int standing_out = 40;  // of 255: what differs so much from the ground is no ground
+// What is writing or a ruling rather than ground: how much it differs, of 255, and which share of
+// the ground it covers at least. Drawn pages have no noise, and show their rulings only.
+struct Writing {
+  int contrast;
+  double share;
+};
+Writing writing_on(bool scan) { return scan ? Writing{40, 0.01} : Writing{12, 0.0002}; }
 
 std::uint8_t& gray(Picture& picture, int x, int y) {
   return picture.gray[static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width) +
@@ -42,29 +48,31 @@ class Band {
       : picture_(picture), area_(area), ground_(quantile(picture, area, 0.5)) {}
 
   // Light writing covers a part of the ground, and hardly anything is darker or solidly light.
-  bool has_light_writing() const {
+  bool has_light(Writing writing) const {
     Bitmap light(area_.width(), area_.height());
     long darker = 0;
     for (int y = area_.top; y < area_.bottom; y++)
       for (int x = area_.left; x < area_.right; x++) {
         const int value = gray(picture_, x, y);
-        if (value > ground_ + standing_out) light.set(x - area_.left, y - area_.top);
-        darker += value < ground_ - standing_out;
+        if (value > ground_ + writing.contrast) light.set(x - area_.left, y - area_.top);
+        darker += value < ground_ - writing.contrast;
       }
     const int solid = thickness(14);
     const long lighter = light.count();
     const long pixels = static_cast<long>(area_.width()) * area_.height();
-    return lighter * 100 > pixels && lighter > 2 * darker &&
-           light.opened(solid, solid).count() * 8 < lighter;
+    return static_cast<double>(lighter) > writing.share * static_cast<double>(pixels) &&
+           lighter > 2 * darker && light.opened(solid, solid).count() * 8 < lighter;
   }
 
   void lighten() {
-    const double scale = 255.0 / std::max(ground_, 255 - ground_);
+    const double lighter = 255.0 / std::max(1, 255 - ground_);
+    const double darker = 255.0 / std::max(1, ground_);
     for (int y = area_.top; y < area_.bottom; y++)
       for (int x = area_.left; x < area_.right; x++) {
         std::uint8_t& value = gray(picture_, x, y);
         const int off = std::max(0, std::abs(value - ground_) - 6);
-        value = static_cast<std::uint8_t>(255 - std::min(255L, std::lround(off * scale)));
+        const double ink = off * (value > ground_ ? lighter : darker);
+        value = static_cast<std::uint8_t>(255 - std::min(255L, std::lround(ink)));
       }
     outline();
   }
@@ -88,9 +96,31 @@ class Band {
   int ground_;
 };
 
+// The stretches of an area's rows that have one ground each: a heading and the bar of a group right
+// below it are two bands, what is white between them is none.
+std::vector<Area> bands_in(Picture& picture, const Area& area, int gap) {
+  std::vector<Area> bands;
+  std::vector<int> grounds;
+  for (int y = area.top; y < area.bottom; y++) {
+    const int ground = quantile(picture, {area.left, y, area.right, y + 1}, 0.5);
+    bool same = false;
+    for (std::size_t i = bands.size(); i-- > 0 && !same && y - bands[i].bottom <= gap;)
+      if (std::abs(ground - grounds[i]) <= 12) {
+        bands[i].bottom = y + 1;
+        bands.resize(i + 1);  // what was begun in between is a ruling
+        grounds.resize(i + 1);
+        same = true;
+      }
+    if (same) continue;
+    bands.push_back({area.left, y, area.right, y + 1});
+    grounds.push_back(ground);
+  }
+  return bands;
+}
+
 }  // namespace
 
-void lighten_dark_ground(Picture& picture) {
+void lighten_dark_ground(Picture& picture, bool scan) {
   if (picture.empty()) return;
   const Area page{0, 0, picture.width, picture.height};
   const int paper = quantile(picture, page, 0.8);
@@ -106,8 +136,10 @@ void lighten_dark_ground(Picture& picture) {
     const long whole = static_cast<long>(area.width()) * area.height();
     if (area.width() * 5 < picture.width || area.height() < pixels(24)) continue;
     if (area.height() * 2 > picture.height || solid.count(area) * 10 < whole * 9) continue;
-    Band band(picture, area);
-    if (band.has_light_writing()) band.lighten();
+    for (const Area& part : bands_in(picture, area, pixels(8))) {
+      Band band(picture, part);
+      if (part.height() >= pixels(20) && band.has_light(writing_on(scan))) band.lighten();
+    }
   }
 }
 

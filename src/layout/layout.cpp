@@ -63,7 +63,7 @@ class PageLayout {
       : page_(std::move(page)), number_(number), scan_(is_scan(page_)), ocr_(ocr) {}
 
   LaidOut run() {
-    lighten_dark_ground(page_.picture);
+    lighten_dark_ground(page_.picture, scan_);
     const Strokes strokes = strokes_of(page_.picture, ruling_contrast(scan_));
     const std::vector<Grid> grids = grids_of(strokes, page_.picture.dpi);
     Picture erased = page_.picture;

@@ -33,13 +33,23 @@ int at(const Picture& picture, int x, int y) {
 
 TEST_CASE("a dark heading with light rulings and letters is a row of the table") {
   DrawnPage page = with_dark_heading();
-  lighten_dark_ground(page.picture);
+  lighten_dark_ground(page.picture, true);
   CHECK(at(page.picture, 400, 180) == 255);
   CHECK(at(page.picture, 113, 150) < 60);
   const auto found = grids_of(strokes_of(page.picture, {20, 9}), 200);
   REQUIRE(found.size() == 1);
   CHECK(found[0].rows() == 4);
   CHECK(found[0].cells.size() == 28);
+}
+
+TEST_CASE("a heading and a darker bar right below it are two bands") {
+  DrawnPage page = with_dark_heading();
+  page.fill(100, 200, 1600, 240, 130);
+  for (int k = 0; k < 80; k++) page.fill(120 + 9 * k, 212, 123 + 9 * k, 230, 255);
+  lighten_dark_ground(page.picture, true);
+  CHECK(at(page.picture, 400, 180) == 255);
+  CHECK(at(page.picture, 1500, 220) == 255);
+  CHECK(at(page.picture, 121, 220) < 60);
 }
 
 TEST_CASE("dark symbols and dark grounds with dark letters or white symbols stay") {
@@ -51,6 +61,6 @@ TEST_CASE("dark symbols and dark grounds with dark letters or white symbols stay
   page.fill(100, 500, 1600, 700, 150);
   page.fill(300, 540, 500, 660, 255);
   const Picture before = page.picture;
-  lighten_dark_ground(page.picture);
+  lighten_dark_ground(page.picture, true);
   CHECK(page.picture.gray == before.gray);
 }
