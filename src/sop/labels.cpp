@@ -187,12 +187,18 @@ struct Nearest {
   double likeness = 0;
 };
 
+// "Nama Standar Operasional Prosedur" without its first word is the form's own title.
+int allowed_edits_of(const Variant& v) {
+  int most = allowed_edits(v.packed.size());
+  return v.packed.ends_with("standaroperasionalprosedur") ? std::min(most, 2) : most;
+}
+
 template <size_t N>
 Nearest nearest(std::string_view packed_text, const std::array<Variant, N>& variants) {
   Nearest best;
   for (const Variant& v : variants) {
     if (v.packed == packed_text) return {&v, 0, 1};
-    int most = allowed_edits(v.packed.size());
+    int most = allowed_edits_of(v);
     int longer = static_cast<int>(packed_text.size()) - static_cast<int>(v.packed.size());
     if (most == 0 || std::abs(longer) > most) continue;
     int edits = edits_within(packed_text, v.packed, most);

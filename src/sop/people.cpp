@@ -60,11 +60,11 @@ bool is_signing_noise(const std::string& text) {
   return p.matches(squeezed(text));
 }
 
-// Something a person would read as words: letters, mostly.
+// Something a person would read as words: letters, mostly, and what abbreviated titles are full of.
 bool is_wording(const Line& line) {
   int letters = 0, all = 0;
   for (char32_t c : code_points(line.text)) {
-    if (c == U' ') continue;
+    if (c == U' ' || c == U'.' || c == U',') continue;
     ++all;
     letters += (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') || c >= 0xC0;
   }

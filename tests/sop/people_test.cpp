@@ -65,3 +65,8 @@ TEST_CASE("marks of electronic signing are nobody's name") {
 TEST_CASE("a NIP of wrong length is kept as printed") {
   CHECK(read({"Camat", "A, S.IP", "NIP. 19700101 1995 2 001"}).nip->digits == "1970010119952001");
 }
+
+TEST_CASE("a name with more stops than a word has letters is a name") {
+  Approver a = read({"Kepala Kantor", "H. M. Ali, S.Ag., M.Pd.I", "Pembina (IV/a)"});
+  CHECK(text(a.name) == "H. M. Ali, S.Ag., M.Pd.I");
+}
