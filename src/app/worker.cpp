@@ -3,6 +3,7 @@
 #include "app/worker.h"
 
 #include <fmt/format.h>
+#include <malloc.h>
 
 #include <algorithm>
 #include <array>
@@ -23,6 +24,14 @@ namespace sopan {
 namespace {
 
 using Json = nlohmann::json;
+
+// Pictures of pages are made and dropped by the dozen. By its defaults glibc gives each back to the
+// kernel, which hands out cleared memory for the next: a sixth of the time of a digital page.
+void keep_freed_memory() {
+  constexpr int most_kept = 128 << 20;  // bytes
+  mallopt(M_MMAP_THRESHOLD, most_kept / 4);
+  mallopt(M_TRIM_THRESHOLD, most_kept);
+}
 
 // The first byte of a reply says what follows.
 constexpr char kPayload = '+', kFailure = '-';
@@ -111,6 +120,7 @@ int run_worker(std::uint64_t memory_bytes, bool office) {
     limits.memory_bytes = std::max<std::uint64_t>(memory_bytes, OfficeLimits().memory_bytes);
   }
   confine(limits);
+  keep_freed_memory();
   while (std::optional<std::string> job = next_job()) send_reply(reply_to(*job));
   return 0;
 }

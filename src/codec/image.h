@@ -34,23 +34,26 @@ class Bitmap {
  public:
   Bitmap() = default;
   Bitmap(int width, int height);
-  explicit Bitmap(Pix* owned) : pix_(owned) {}
+  explicit Bitmap(Pix* owned);
   Bitmap(const Bitmap& other);
   Bitmap& operator=(const Bitmap& other);
-  Bitmap(Bitmap&&) noexcept = default;
-  Bitmap& operator=(Bitmap&&) noexcept = default;
+  Bitmap(Bitmap&& other) noexcept;
+  Bitmap& operator=(Bitmap&& other) noexcept;
   ~Bitmap() = default;
 
-  int width() const;
-  int height() const;
+  int width() const { return width_; }
+  int height() const { return height_; }
   bool empty() const { return width() == 0 || height() == 0; }
   // Pixels outside the picture are not ink.
-  bool at(int x, int y) const;
+  bool at(int x, int y) const {
+    if (x < 0 || y < 0 || x >= width_ || y >= height_) return false;
+    return (row(y)[x >> 5] >> (31 - (x & 31)) & 1U) != 0;
+  }
   void set(int x, int y, bool ink = true);
   void fill(const Area& area, bool ink);
   // The 32-bit words of a row, leftmost pixel in the highest bit: for loops that must be quick.
-  std::uint32_t* row(int y);
-  const std::uint32_t* row(int y) const;
+  std::uint32_t* row(int y) { return data_ + static_cast<std::ptrdiff_t>(y) * words_; }
+  const std::uint32_t* row(int y) const { return data_ + static_cast<std::ptrdiff_t>(y) * words_; }
 
   // Morphology with a solid brick of w x h pixels.
   Bitmap opened(int w, int h) const;
@@ -82,7 +85,12 @@ class Bitmap {
   struct Free {
     void operator()(Pix* pix) const;
   };
+  void look();
+
   std::unique_ptr<Pix, Free> pix_;
+  // Of pix_, which keeps them as long as it lives: single pixels are asked for by the million.
+  int width_ = 0, height_ = 0, words_ = 0;
+  std::uint32_t* data_ = nullptr;
 };
 
 // Ink: darker than `threshold`.

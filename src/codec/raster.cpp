@@ -63,27 +63,31 @@ bool composed(int w, int h) { return w > 12 || h > 12; }
 
 void Bitmap::Free::operator()(Pix* pix) const { pixDestroy(&pix); }
 
-Bitmap::Bitmap(int width, int height) : pix_(pixCreate(width, height, 1)) {}
+Bitmap::Bitmap(int width, int height) : Bitmap(pixCreate(width, height, 1)) {}
+Bitmap::Bitmap(Pix* owned) : pix_(owned) { look(); }
 Bitmap::Bitmap(const Bitmap& other)
-    : pix_(other.pix_ ? pixCopy(nullptr, other.pix_.get()) : nullptr) {}
+    : Bitmap(other.pix_ ? pixCopy(nullptr, other.pix_.get()) : nullptr) {}
 Bitmap& Bitmap::operator=(const Bitmap& other) {
-  if (this != &other) pix_.reset(other.pix_ ? pixCopy(nullptr, other.pix_.get()) : nullptr);
+  if (this != &other) *this = Bitmap(other);
+  return *this;
+}
+Bitmap::Bitmap(Bitmap&& other) noexcept : pix_(std::move(other.pix_)) {
+  look();
+  other.look();
+}
+Bitmap& Bitmap::operator=(Bitmap&& other) noexcept {
+  if (this == &other) return *this;
+  pix_ = std::move(other.pix_);
+  look();
+  other.look();
   return *this;
 }
 
-int Bitmap::width() const { return pix_ ? pixGetWidth(pix_.get()) : 0; }
-int Bitmap::height() const { return pix_ ? pixGetHeight(pix_.get()) : 0; }
-
-std::uint32_t* Bitmap::row(int y) {
-  return pixGetData(pix_.get()) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(pix_.get());
-}
-const std::uint32_t* Bitmap::row(int y) const {
-  return pixGetData(pix_.get()) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(pix_.get());
-}
-
-bool Bitmap::at(int x, int y) const {
-  if (x < 0 || y < 0 || x >= width() || y >= height()) return false;
-  return GET_DATA_BIT(row(y), x) != 0;
+void Bitmap::look() {
+  width_ = pix_ ? pixGetWidth(pix_.get()) : 0;
+  height_ = pix_ ? pixGetHeight(pix_.get()) : 0;
+  words_ = pix_ ? pixGetWpl(pix_.get()) : 0;
+  data_ = pix_ ? pixGetData(pix_.get()) : nullptr;
 }
 
 void Bitmap::set(int x, int y, bool ink) {
@@ -186,18 +190,6 @@ Bitmap::Skew Bitmap::skew() const {
   return {degrees, confidence};
 }
 
-Bitmap darker_than(const Picture& picture, int threshold) {
-  Bitmap out(picture.width, picture.height);
-  for (int y = 0; y < picture.height; y++) {
-    std::uint32_t* line = out.row(y);
-    const std::uint8_t* in =
-        picture.gray.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width);
-    for (int x = 0; x < picture.width; x++)
-      if (in[x] < threshold) SET_DATA_BIT(line, x);
-  }
-  return out;
-}
-
 namespace {
 
 // Paper brightness per tile: the light end of what the tile and its neighbours hold.
@@ -236,7 +228,31 @@ Paper paper_of(const Picture& picture) {
   return paper;
 }
 
+// Sets the bit of each pixel of a row that is below its tile's limit. Without branches: on paper
+// they are foretold badly.
+void pack_darker(const std::uint8_t* gray, int width, const std::uint8_t* limits,
+                 std::uint32_t* line) {
+  for (int x0 = 0; x0 < width; x0 += 32) {
+    std::uint32_t word = 0;
+    const int end = std::min(x0 + 32, width);
+    for (int x = x0; x < end; x++)
+      word = word << 1 | static_cast<std::uint32_t>(gray[x] < limits[x / Paper::tile]);
+    line[x0 / 32] = word << (32 - (end - x0));
+  }
+}
+
 }  // namespace
+
+Bitmap darker_than(const Picture& picture, int threshold) {
+  Bitmap out(picture.width, picture.height);
+  const std::vector<std::uint8_t> limits(static_cast<std::size_t>(picture.width / Paper::tile + 1),
+                                         static_cast<std::uint8_t>(std::clamp(threshold, 0, 255)));
+  for (int y = 0; y < picture.height; y++)
+    pack_darker(
+        &picture.gray[static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width)],
+        picture.width, limits.data(), out.row(y));
+  return out;
+}
 
 Bitmap ink_of(const Picture& picture, int contrast) {
   const Paper paper = paper_of(picture);
@@ -247,16 +263,19 @@ Bitmap ink_of(const Picture& picture, int contrast) {
   const auto bright = order.begin() + static_cast<std::ptrdiff_t>(order.size() * 3 / 4);
   std::nth_element(order.begin(), bright, order.end());
   const int dark = *bright * 45 / 100;
+  std::vector<std::uint8_t> limits;  // per tile: what is darker is ink
+  for (const std::uint8_t light : paper.light) {
+    // On a shaded ground less light is left to differ by.
+    const int least = std::max(contrast / 2, contrast * light / 240);
+    limits.push_back(static_cast<std::uint8_t>(std::clamp(light - least, dark, 255)));
+  }
   Bitmap out(picture.width, picture.height);
   for (int y = 0; y < picture.height; y++) {
-    std::uint32_t* line = out.row(y);
-    for (int x = 0; x < picture.width; x++) {
-      const int gray = picture.at(x, y);
-      const int light = paper.at(x, y);
-      // On a shaded ground less light is left to differ by.
-      const int least = std::max(contrast / 2, contrast * light / 240);
-      if (gray < dark || gray < light - least) SET_DATA_BIT(line, x);
-    }
+    const std::uint8_t* limit = limits.data() + static_cast<std::ptrdiff_t>(y / Paper::tile) *
+                                                    static_cast<std::ptrdiff_t>(paper.columns);
+    pack_darker(
+        &picture.gray[static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width)],
+        picture.width, limit, out.row(y));
   }
   return out;
 }
