@@ -9,11 +9,13 @@ namespace sopan {
 
 std::string form_of(const std::vector<Block>& blocks) {
   std::set<std::string_view> puskesmas, iso;
+  bool decided = false;  // Tujuan, Ruang Lingkup, Prosedur Kerja alone stand in any guide
   auto look = [&](const std::vector<Line>& lines) {
     for (const Line& line : lines)
       if (auto label = foreign_label(line.text)) {
-        if (label->form != "iso") puskesmas.insert(label->name);
+        if (label->form == "puskesmas" || label->form == "any") puskesmas.insert(label->name);
         if (label->form != "puskesmas") iso.insert(label->name);
+        decided = decided || label->form == "iso";
       }
   };
   for (const Block& block : blocks) {
@@ -22,7 +24,7 @@ std::string form_of(const std::vector<Block>& blocks) {
       for (const Cell& cell : block.table->cells) look(cell.lines);
   }
   if (puskesmas.size() >= 4 && puskesmas.size() >= iso.size()) return "puskesmas";
-  if (iso.size() >= 3) return "iso";
+  if (iso.size() >= 3 && decided) return "iso";
   return puskesmas.size() >= 3 ? "puskesmas" : "other";
 }
 

@@ -35,7 +35,8 @@ bool is_list_key(std::string_view key);
 bool is_date_key(std::string_view key);
 
 // The heading of a part that belongs to other forms of SOP: "puskesmas" (Pengertian, Kebijakan,
-// ...), "iso" (Ruang Lingkup, Nomor Dokumen, ...); empty when the text is no such heading.
+// ...), "iso" (Nomor Dokumen, Definisi, ...), "loose" (Ruang Lingkup, Prosedur Kerja: a quality
+// system's, and many another text's), "any" (Tujuan); empty when the text is no such heading.
 struct ForeignLabel {
   std::string_view form;
   std::string_view name;

@@ -219,6 +219,10 @@ TEST_CASE("other forms are told apart") {
   CHECK(model("Surat undangan rapat\nDengan hormat\n").form == "other");
 }
 
+TEST_CASE("headings that any guide has do not make it a procedure of a quality system") {
+  CHECK(model("A. Tujuan\nx\n\nB. Ruang Lingkup\ny\n\nC. Prosedur Kerja\nz\n").form == "other");
+}
+
 TEST_CASE("the seeds give eight SOPs with seventy-six steps") {
   struct Seed {
     const char* folder;
