@@ -164,4 +164,15 @@ std::optional<FigureKind> kind_of(const Figure& figure, double point, bool solid
   return FigureKind{Shape::other, false};
 }
 
+bool lopsided(const Figure& f) {
+  double sum = 0, x = 0, y = 0;
+  for (std::size_t i = 0; i < f.rows.size(); i++) {
+    const Run& row = f.rows[i];
+    sum += row.length();
+    x += row.length() * ((row.first + row.last) / 2.0 - (f.left + f.right) / 2.0);
+    y += row.length() * (static_cast<double>(i) - (f.height() - 1) / 2.0);
+  }
+  return std::abs(x) > 0.06 * sum * f.width() || std::abs(y) > 0.06 * sum * f.height();
+}
+
 }  // namespace sopan

@@ -256,12 +256,12 @@ class ShapeFinder {
     joined.most_width *= 3;
     for (Figure& f : figures_in(solid, true, joined)) {
       const auto kind = kind_of(f, 2 * flow_.point, true);
-      // Of a scan that says it is larger than it is, thick lines stay with the box as well.
+      // Of a scan that says it is larger than it is, thick lines stay with the symbol as well.
       if (!kind || kind->shape == Shape::offpage || kind->shape == Shape::other ||
-          crosses_ruling(flow_.grid, f)) {
-        std::vector<Figure> boxes = boxes_in(solid, f);
-        for (Figure& box : boxes) add_solid(std::move(box), {Shape::process, false});
-        if (!boxes.empty()) continue;
+          crosses_ruling(flow_.grid, f) || lopsided(f)) {
+        const std::vector<Candidate> parts = detached(solid, f);
+        for (const Candidate& part : parts) add_solid(part.figure, part.kind);
+        if (!parts.empty()) continue;
       }
       if (kind && kind->shape != Shape::other) add_solid(std::move(f), *kind);
     }
@@ -276,28 +276,38 @@ class ShapeFinder {
     }
   }
 
-  // Arrowheads and thick lines that touch a solid box spoil its outline, and may join it to the
-  // next; what is thick enough to be a box itself is judged again. Empty: that is no box.
-  std::vector<Figure> boxes_in(const InkMap& solid, const Figure& figure) const {
+  // Arrowheads and thick lines that touch a solid symbol spoil its outline, and may join it to the
+  // next; what is thick enough to be one itself is judged again: a box by its core, a capsule by
+  // the least opening that frees it, for its ends go with a greater one. Empty: there is none.
+  std::vector<Candidate> detached(const InkMap& solid, const Figure& figure) const {
     InkMap part(figure.width() + 2, figure.height() + 2);
     for (int y = figure.top; y <= figure.bottom; y++) {
       for (int x = figure.left; x <= figure.right; x++) {
         part.set(x - figure.left + 1, y - figure.top + 1, solid.at(x, y));
       }
     }
-    const int k = std::min(figure.width(), figure.height()) * 55 / 100;
-    std::vector<Figure> boxes =
-        figures_in(solid_parts(part, k), true, limits(least_solid_width, least_solid_height));
-    for (Figure& f : boxes) {
+    const int most = std::min(figure.width(), figure.height()) * 55 / 100;
+    std::vector<Candidate> found = opened(part, most, figure, Shape::process);
+    for (int k = pixels(5.5); found.empty() && k < most; k = k * 5 / 4 + 1)
+      found = opened(part, k, figure, Shape::terminator);
+    return found;
+  }
+
+  // What an opening by `k` leaves of a part, at its place; empty unless all of it is such symbols.
+  std::vector<Candidate> opened(const InkMap& part, int k, const Figure& whole, Shape shape) const {
+    std::vector<Candidate> found;
+    for (Figure& f :
+         figures_in(solid_parts(part, k), true, limits(least_solid_width, least_solid_height))) {
       const auto kind = kind_of(f, 2 * flow_.point, true);
-      if (!kind || kind->shape != Shape::process) return {};
-      f.left += figure.left - 1;
-      f.right += figure.left - 1;
-      f.top += figure.top - 1;
-      f.bottom += figure.top - 1;
-      for (Run& row : f.rows) row = {row.first + figure.left - 1, row.last + figure.left - 1};
+      if (!kind || kind->shape != shape || lopsided(f)) return {};
+      f.left += whole.left - 1;
+      f.right += whole.left - 1;
+      f.top += whole.top - 1;
+      f.bottom += whole.top - 1;
+      for (Run& row : f.rows) row = {row.first + whole.left - 1, row.last + whole.left - 1};
+      found.push_back({std::move(f), *kind, true, 1});
     }
-    return boxes;
+    return found;
   }
 
   void holes(const InkMap& ink, bool ruled) {

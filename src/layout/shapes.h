@@ -33,6 +33,9 @@ struct FigureKind {
 };
 std::optional<FigureKind> kind_of(const Figure& figure, double point, bool solid);
 
+// Whether more of the figure lies to one side: a symbol with something attached to it there.
+bool lopsided(const Figure& figure);
+
 std::vector<FlowShape> shapes_in(const FlowInk& flow);
 
 // Distance in pixels from a point to what the shape covers; 0 inside.

@@ -87,6 +87,20 @@ TEST_CASE("a solid box with a thick line through its cell's border is the box al
   for (const Mark& mark : flow.marks) CHECK(mark.shape == Shape::process);
 }
 
+TEST_CASE("a solid oval with a thick line at its side is the oval alone") {
+  Drawing d(2, 2);
+  for (int r : {0, 1}) d.capsule(Drawing::middle(r, 0), 90, 76, true);
+  d.capsule(Drawing::middle(1, 1), 90, 76, true);
+  const Point from = Drawing::middle(0, 0), to = Drawing::middle(1, 0);
+  d.line({{from.x + 40, from.y}, {from.x + 85, from.y}}, 14);
+  d.arrow({{from.x, from.y + 39}, {to.x, to.y - 40}});
+  d.line({{to.x + 40, to.y}, {to.x + 160, to.y}}, 14);
+  const Flow flow = d.flow();
+  REQUIRE(flow.marks.size() == 3);
+  for (const Mark& mark : flow.marks) CHECK(mark.shape == Shape::terminator);
+  CHECK(pairs(flow).contains({0, 1}));
+}
+
 TEST_CASE("a box as wide as its cell has its sides on the rulings") {
   Drawing d(2, 3);
   for (int r = 0; r < 3; r++) {
