@@ -16,6 +16,8 @@ ItemMarker marker_at(std::string_view text) {
   static const Pattern number(R"(^\s*\(?([0-9OlI]{1,2})\s?[.)]+(?:\s+|$|[A-Za-z"“(]))");
   static const Pattern roman(R"(^\s*(I{1,3}|IV|VI{0,3}|IX)[.)](?:\s+|$))");
   static const Pattern letter(R"(^\s*\(?([a-zA-Z])[.)](?:\s+|$))");
+  // "a.Teliti", "(b)Sabar": no blank, but a word begins; "a.n." and "S.Sos" do not.
+  static const Pattern close_letter(R"(^\s*\(?([a-z])[.)](?:[A-Z][a-z]{2}|[A-Z]{3}))");
   static const Pattern bullet(
       "^\\s*(?:[-–—•●▪■◦○*·»«‹›¢©➢►▶✓✔Ø§❖◆♦\u25aa\uf0b7\uf0a7\uf0d8\uf0fc\uf076+]|o(?:\\s))\\s*");
   if (auto m = number.find(text)) {
@@ -42,6 +44,8 @@ ItemMarker marker_at(std::string_view text) {
     int value = std::tolower(m->groups[1][0]) - 'a' + 1;
     return {ItemMarker::Kind::letter, value, m->end};
   }
+  if (auto m = close_letter.find(text))
+    return {ItemMarker::Kind::letter, m->groups[1][0] - 'a' + 1, m->end - 3};
   if (auto m = bullet.find(text)) return {ItemMarker::Kind::bullet, 0, m->end};
   return {};
 }

@@ -2,6 +2,7 @@
 // name, or both. A name shows itself by titles, or by standing last below a position.
 #include "sop/people.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/pattern.h"
@@ -56,7 +57,7 @@ const Pattern& only_titles() {
 
 bool is_signing_noise(const std::string& text) {
   static const Pattern p(
-      R"((?i)^(?:ttd\.?|t\.?t\.?d\.?|tte|meterai|materai|stempel|cap|#|\^|\$\{.*\}|ditandatangani.*|.*secara elektronik.*|.*sertifikat elektronik.*|.*bsre.*|ditetapkan (?:di|pada).*|pada tanggal.*|.*qr.?code.*|dokumen ini.*)$)");
+      R"((?i)^(?:ttd\.?|t\.?t\.?d\.?|tte|meterai|materai|stempel|cap|#|\^|\$\{.*\}|ditandatangani.*|.*secara elektronik.*|(?:secara\s+)?elektronik(?:\s+oleh)?\s*:?|.*sertifikat elektronik.*|.*bsre.*|ditetapkan (?:di|pada).*|pada tanggal.*|.*qr.?code.*|dokumen ini.*)$)");
   return p.matches(squeezed(text));
 }
 
@@ -230,10 +231,38 @@ bool is_signature(const std::vector<Line>& lines) {
   return named && ranked;
 }
 
+namespace {
+
+// Whether a narrow cell broke `above` off: titles go over behind the comma of a name, digits behind
+// a NIP that has fewer than 18.
+bool goes_over(const std::string& above, const std::string& below) {
+  static const Pattern digits(R"(^\s*[0-9][0-9\s]*$)");
+  auto nip = labelled_nip().find(above);
+  if (nip && nip->end == above.size() && digits.matches(below))
+    return digits_of(nip->groups[1]).size() + digits_of(below).size() <= 18;
+  return above.ends_with(",") && !names_post(above) && only_titles().matches(below);
+}
+
+std::vector<Line> rejoined(const std::vector<Line>& lines) {
+  std::vector<Line> out;
+  for (const Line& line : lines) {
+    if (!out.empty() && goes_over(out.back().text, line.text)) {
+      out.back().text += " " + line.text;
+      out.back().at = covering(out.back().at, line.at);
+      out.back().confidence = std::min(out.back().confidence, line.confidence);
+    } else {
+      out.push_back(line);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
 Approver approver_in(const std::vector<Line>& lines, const Vocabulary& words) {
   Approver approver;
   Taking taking{{}, words};
-  for (const Line& line : lines)
+  for (const Line& line : rejoined(lines))
     if (!is_signing_noise(line.text)) taking.lines.push_back(line);
   auto nip = taking.take(labelled_nip(), 1);
   if (!nip) nip = taking.take(bare_nip(), 1);

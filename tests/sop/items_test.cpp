@@ -116,3 +116,8 @@ TEST_CASE("a dash that OCR lost is seen where the line above had room") {
   for (Line& line : lines) line.confidence = 1;
   CHECK(items(lines, 400).size() == 2);
 }
+
+TEST_CASE("letters without a blank behind them begin items, abbreviations do not") {
+  CHECK(items(page_lines({"(a)Teliti", "(b)SOP dan", "a.n. kepala"})) ==
+        std::vector<std::string>{"Teliti", "SOP dan a.n. kepala"});
+}

@@ -70,3 +70,18 @@ TEST_CASE("a name with more stops than a word has letters is a name") {
   Approver a = read({"Kepala Kantor", "H. M. Ali, S.Ag., M.Pd.I", "Pembina (IV/a)"});
   CHECK(text(a.name) == "H. M. Ali, S.Ag., M.Pd.I");
 }
+
+TEST_CASE("titles and digits that a narrow cell broke off belong to the line above") {
+  Approver a =
+      read({"LURAH MEKAR", "Suhartini Wulandari,", "S.Sos", "NIP. 19750612 200312 2", "004"});
+  CHECK(text(a.position) == "LURAH MEKAR");
+  CHECK(text(a.name) == "Suhartini Wulandari, S.Sos");
+  CHECK(a.nip->digits == "197506122003122004");
+}
+
+TEST_CASE("the words of an electronic signature are nobody's, however they break") {
+  Approver a =
+      read({"SEKRETARIS DAERAH", "Ditandatangani secara", "elektronik oleh:", "BUDI, S.H."});
+  CHECK(text(a.position) == "SEKRETARIS DAERAH");
+  CHECK(text(a.name) == "BUDI, S.H.");
+}
