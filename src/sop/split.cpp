@@ -57,6 +57,32 @@ std::optional<std::vector<Column>> columns_carried_over(const StepTable& from, c
   return columns;
 }
 
+// How many columns have a meaning of their own.
+size_t meanings_of(const std::vector<Column>& columns) {
+  std::set<std::pair<std::string, int>> found;
+  for (const Column& column : columns)
+    if (!column.key.empty()) found.insert({column.key, column.actor});
+  return found.size();
+}
+
+// Headings come again on later pages, and now and then the line between two of them is lost ("Ketua
+// Tim Anggota Tim"). Where most of them say what stands in the table before, and the grid has its
+// columns, that table tells what the columns hold; the headings themselves are not believed.
+std::optional<std::vector<Column>> columns_of_broken_head(const StepTable& before,
+                                                          const TableHead& head,
+                                                          const Table& part) {
+  if (!before.head || head.actors.empty() ||
+      meanings_of(head.columns) >= meanings_of(before.columns))
+    return std::nullopt;
+  auto known = std::ranges::count_if(head.actors, [&](const Actor& actor) {
+    return std::ranges::any_of(before.head->actors, [&](const Actor& other) {
+      return likeness(folded(actor.text), folded(other.text)) >= 0.8;
+    });
+  });
+  if (known * 2 < static_cast<long>(head.actors.size())) return std::nullopt;
+  return columns_carried_over(before, part);
+}
+
 class Cutter {
  public:
   explicit Cutter(const Vocabulary& words) : words_(words) {}
@@ -135,9 +161,15 @@ class Cutter {
       TableHead own = *head;
       own.first_row -= first;
       own.end_row -= first;
+      Table rows = rows_of(table, first, end);
       std::vector<Column> columns = own.columns;
-      auto part = std::make_unique<Table>(
-          with_symbols_of_actors(rows_of(table, first, end), columns, own.end_row));
+      if (last_steps_ && last_steps_->page < block.page) {
+        if (auto carried = columns_of_broken_head(*last_steps_, own, rows)) {
+          columns = *carried;
+          own.actors.clear();
+        }
+      }
+      auto part = std::make_unique<Table>(with_symbols_of_actors(rows, columns, own.end_row));
       add_steps(std::move(part), block.page, own, columns);
       head = next;
     }

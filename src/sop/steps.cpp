@@ -245,6 +245,7 @@ void ProcedureBuilder::add_head(const StepTable& table) {
     procedure_.columns = head.labels;
     return;
   }
+  if (head.actors.empty()) return;  // broken, and not believed
   RepeatedHeader repeated;
   repeated.at = head.at;
   for (const Actor& actor : head.actors) repeated.actors.push_back(actor);

@@ -112,6 +112,21 @@ TEST_CASE("a row broken by a page is one step, and its table needs no second hea
   CHECK(p.last_page == 2);
 }
 
+TEST_CASE("where a repeated heading lost the line between two, the first page tells the columns") {
+  Grid second(2, kEdges);
+  second.row({"No", "Kegiatan", "Camat", "Staf Kelengkapan", "", "Waktu", "Output", "Ket"});
+  second.table.cells[3].column_span = 2;
+  second.table.cells.erase(second.table.cells.begin() + 4);
+  second.row({"3", "Mengarsipkan", "", "", "Surat", "5 menit", "Arsip", ""});
+  second.mark(1, 3, Shape::terminator);
+  const Procedure p = two_pages(second).sops[0].procedures[0];
+  REQUIRE(p.steps.size() == 3);
+  CHECK(p.steps[2].inputs->text == "Surat");
+  REQUIRE(p.marks.size() == 3);
+  CHECK(p.marks[2].actor == 1);
+  CHECK(p.repeated_headers.empty());
+}
+
 TEST_CASE("headings that come again in broken cells are no steps") {
   Grid second(2, kEdges);
   second.row({"No", "Pelaksana", "", "", "", "", "", ""});
