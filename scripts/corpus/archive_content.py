@@ -165,7 +165,7 @@ def spoiled(chance, spec):
             if d.make(changed["sops"][0], chance.randrange(d.ways)) is not None:
                 out = changed
         except (AttributeError, IndexError, KeyError, StopIteration, TypeError, ValueError,
-                AssertionError):
+                ZeroDivisionError, AssertionError):
             continue   # this document cannot carry this defect beside the others
     return out
 

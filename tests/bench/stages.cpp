@@ -1,11 +1,13 @@
-// How long each stage takes, on request: cmake --build build --target sopan_bench, then
-//   build/tests/sopan_bench FILE...     per file, best of some runs, and the slowest rules
-//   build/tests/sopan_bench --store N FILE   the rules over a store of N copies of the file's SOPs
+// How long each stage takes, on request: `cmake --build build --target bench`, or
+//   build/tests/sopan_bench FILE...   per file, best of some runs, and the slowest rules
+//   build/tests/sopan_bench FOLDER    the rules over a store of the plain texts below it
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <ctime>
+#include <filesystem>
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -102,23 +104,21 @@ void measure(const std::string& path, const Ruleset& rules) {
   print_slowest(engine, 20);
 }
 
-void measure_archive(int copies, const std::string& path, const Ruleset& rules) {
-  Extraction model = need(extraction_of({path, path, false}, Limits{}));
+// The plain texts below a folder, in the order of their names.
+std::vector<std::string> texts_below(const std::string& folder) {
+  std::vector<std::string> paths;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
+    if (entry.path().extension() == ".txt") paths.push_back(entry.path().string());
+  std::ranges::sort(paths);
+  return paths;
+}
+
+// Processor time of the rules over the first `count` models, in milliseconds.
+double judged_in(std::span<const Extraction> models, const Ruleset& rules) {
   Store store = need(Store::open(":memory:"));
   need(load_tables(rules, store));
   double add = best_of(1, [&] {
-    for (int i = 0; i < copies; ++i) {
-      // Each copy is an SOP of another office, so that rules across documents have work to do.
-      Extraction copy = model;
-      copy.source.path = fmt::format("{}-{}", path, i);
-      copy.source.sha256 = sha256(copy.source.path);
-      for (Sop& sop : copy.sops) {
-        if (sop.header.number) sop.header.number->text += fmt::format("/{}", i);
-        if (sop.header.title) sop.header.title->text += fmt::format(" {}", i % (copies / 4 + 1));
-        if (sop.header.agency) sop.header.agency->text += fmt::format(" {}", i % 40);
-      }
-      need(store.add(copy));
-    }
+    for (const Extraction& model : models) need(store.add(model));
   });
   std::vector<Diagnostic> diagnostics;
   Judgement judgement;
@@ -126,9 +126,20 @@ void measure_archive(int copies, const std::string& path, const Ruleset& rules) 
   Engine engine(store, rules, judgement, diagnostics);
   size_t found = 0;
   double judge = best_of(1, [&] { found = need(engine.run()).size(); });
-  fmt::print("{} copies of {}: store {:.0f} ms, rules {:.0f} ms ({} findings)\n", copies, path, add,
+  fmt::print("{} documents: store {:.0f} ms, rules {:.0f} ms ({} findings)\n", models.size(), add,
              judge, found);
   print_slowest(engine, 1);
+  return judge;
+}
+
+// Half the archive and the whole of it: the second takes twice as long where growth is linear.
+void measure_archive(const std::string& folder, const Ruleset& rules) {
+  std::vector<Extraction> models;
+  for (const std::string& path : texts_below(folder))
+    models.push_back(need(extraction_of({path, path, false}, Limits{})));
+  double half = judged_in(std::span(models).first(models.size() / 2), rules);
+  double whole = judged_in(models, rules);
+  fmt::print("twice the documents take {:.2f} times as long\n", whole / std::max(half, 1e-9));
 }
 
 }  // namespace
@@ -138,10 +149,12 @@ int main(int argc, char** argv) {
   Ruleset rules = load_rules({built_in_rules()});
   for (const Diagnostic& d : rules.diagnostics) fmt::print(stderr, "{}: {}\n", d.file, d.message);
   measure_start(rules);
-  if (arguments.size() == 3 && arguments[0] == "--store") {
-    measure_archive(std::stoi(arguments[1]), arguments[2], rules);
-    return 0;
+  for (const std::string& path : arguments) {
+    if (std::filesystem::is_directory(path)) {
+      measure_archive(path, rules);
+    } else {
+      measure(path, rules);
+    }
   }
-  for (const std::string& path : arguments) measure(path, rules);
   return 0;
 }
