@@ -293,7 +293,7 @@ std::vector<Block> with_stacked_tables(std::vector<Block> blocks) {
     Block table;
     table.table = stacks.table_of(*stack);
     std::vector<Block> out;
-    bool placed = false;
+    std::optional<size_t> place;  // of the table
     for (Block& block : blocks) {
       bool inside = !block.table && !block.lines.empty() && block.page == 0 &&
                     block.lines.back().at.line >= stack->head &&
@@ -305,10 +305,11 @@ std::vector<Block> with_stacked_tables(std::vector<Block> blocks) {
       Block before = part_of(block, 0, stack->head);
       Block after = part_of(block, stack->end, block.lines.back().at.line + 1);
       if (!before.lines.empty()) out.push_back(std::move(before));
-      if (!placed) out.push_back(std::move(table));
-      placed = true;
+      if (!place) place = out.size();
       if (!after.lines.empty()) out.push_back(std::move(after));
     }
+    out.insert(out.begin() + static_cast<std::ptrdiff_t>(place.value_or(out.size())),
+               std::move(table));
     blocks = std::move(out);
     from = stack->end;
   }
