@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <set>
 
 namespace sopan {
@@ -14,6 +15,8 @@ constexpr double kTouch = 9;    // points between a line's end and the shape it 
 constexpr double kExact = 1.5;  // drawn to the same point
 constexpr double kReach = 18;   // the same, for ends that touch nothing else
 constexpr double kJoint = 5;    // between ends of lines that go on in each other
+constexpr double kBreak = 60;   // between the halves of a line that a page break cuts
+constexpr double kAside = 8;    // how far these may stand beside each other
 constexpr size_t kLinesMost = 3000;
 constexpr size_t kLongest = 24;      // lines in one way
 constexpr int kStepsMost = 200'000;  // walked in one drawing: a thicket of lines must not hold us
@@ -82,6 +85,7 @@ class Tracer {
       edges_.push_back(edge);
     }
     attach();
+    bridge();
   }
 
   std::vector<Connection> trace() {
@@ -125,6 +129,52 @@ class Tracer {
     }
   }
 
+  struct Side {
+    size_t edge;
+    int side;
+    auto operator<=>(const Side&) const = default;
+  };
+
+  // 1 where a line runs down out of this end, -1 up; 0 elsewhere.
+  int runs_out(Side end) const {
+    const std::vector<Point> path = way(end.edge, end.side);  // begins at the end
+    double dx = path[0].x - path[1].x, dy = path[0].y - path[1].y;
+    if (std::abs(dy) < 1 || std::abs(dx) > 0.2 * std::abs(dy)) return 0;
+    return dy > 0 ? 1 : -1;
+  }
+
+  // A page break (or the space between two tables) cuts a line in two: the upper half runs down to
+  // it, the lower one goes on below in the same column. The nearest such ends are one line.
+  void bridge() {
+    std::vector<Side> down, up;
+    for (size_t e = 0; e < edges_.size(); ++e) {
+      for (int side : {0, 1}) {
+        const End& end = edges_[e].ends[side];
+        if (end.mark >= 0 || edges_[e].ends[1 - side].mark < 0 || meets_other(e, end.at)) continue;
+        int way = runs_out({e, side});
+        if (way != 0) (way > 0 ? down : up).push_back({e, side});
+      }
+    }
+    for (Side a : down) {
+      const End& upper = edges_[a.edge].ends[a.side];
+      const Side* best = nullptr;
+      double least = kBreak;
+      for (const Side& b : up) {
+        const End& lower = edges_[b.edge].ends[b.side];
+        double gap = lower.at.y - upper.at.y;
+        bool faces = gap > -kReach && std::abs(lower.at.x - upper.at.x) <= kAside;
+        if (!faces || (upper.head && lower.head) || bridged_.count(b)) continue;
+        if (edges_[a.edge].ends[1 - a.side].mark == edges_[b.edge].ends[1 - b.side].mark) continue;
+        if (std::abs(gap) >= least) continue;
+        least = std::abs(gap);
+        best = &b;
+      }
+      if (!best) continue;
+      bridged_.emplace(a, *best);
+      bridged_.emplace(*best, a);
+    }
+  }
+
   double nearest_end(size_t self, Point at) const {
     double least = std::numeric_limits<double>::max();
     for (size_t e = 0; e < edges_.size(); ++e) {
@@ -163,6 +213,14 @@ class Tracer {
     for (size_t other = 0; other < edges_.size(); ++other) {
       if (std::find(trail_.begin(), trail_.end(), other) != trail_.end()) continue;
       go_on(other, end.at, path, headed);
+    }
+    auto over = bridged_.find({e, side});
+    bool goes_over = over != bridged_.end() &&
+                     !edges_[over->second.edge].ends[over->second.side].head &&
+                     std::find(trail_.begin(), trail_.end(), over->second.edge) == trail_.end();
+    if (goes_over) {
+      const Side& entry = over->second;
+      step(entry.edge, 1 - entry.side, joined_way(path, way(entry.edge, entry.side)), headed);
     }
     branches(e, path, headed);
   }
@@ -247,6 +305,7 @@ class Tracer {
 
   const std::vector<Target>& targets_;
   std::vector<Edge> edges_;
+  std::map<Side, Side> bridged_;
   int origin_ = -1;
   int steps_ = 0;
   std::vector<size_t> trail_;

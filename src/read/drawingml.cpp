@@ -259,7 +259,10 @@ void read_any(XmlNode node, const std::optional<Box>& frame, const Affine& paren
     read_children(node, composed(object.place, onto_unit(space)), context, out, depth);
     return;
   }
-  if (node.is("pic:pic") || node.is("xdr:pic")) {
+  // SmartArt and charts are drawn by their program alone: told as pictures that were not read.
+  bool foreign = node.is("dgm:relIds") || node.is("c:chart") || node.is("xdr:graphicFrame") ||
+                 node.is("wpg:graphicFrame");
+  if (foreign || node.is("pic:pic") || node.is("xdr:pic")) {
     add_picture(object, context, out);
     return;
   }

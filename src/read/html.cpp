@@ -8,6 +8,7 @@
 #include "base/language.h"
 #include "base/text.h"
 #include "read/encoding.h"
+#include "read/mht.h"
 
 namespace sopan {
 
@@ -119,7 +120,12 @@ void add_blocks(const HtmlNode& root, size_t base, const LineIndex& index,
 }
 
 Result<Document> read_html(std::string_view bytes, const Source& source) {
-  auto text = decoded(bytes);
+  const bool wrapped = is_mht(bytes);
+  const std::string inside = wrapped ? html_of_mht(bytes) : "";
+  if (wrapped && inside.empty()) {
+    return Error{say("arsip web (MHT) tanpa halaman HTML", "a web archive without an HTML page")};
+  }
+  auto text = decoded(wrapped ? inside : bytes);
   if (!text) return text.error();
   auto root = parsed_html(text->text);
   if (!root) return root.error();

@@ -9,6 +9,7 @@
 #include "codec/package.h"
 #include "read/docx.h"
 #include "read/html.h"
+#include "read/mht.h"
 #include "read/office.h"
 #include "read/text.h"
 #include "read/xlsx.h"
@@ -19,7 +20,7 @@ namespace {
 
 constexpr std::array kReaders = {
     Reader{"txt", ".txt .md .markdown .tsv .csv .text", read_text},
-    Reader{"html", ".html .htm .xhtml", read_html},
+    Reader{"html", ".html .htm .xhtml .mht .mhtml", read_html},
     Reader{"docx", ".docx .docm .dotx", read_docx},
     Reader{"xlsx", ".xlsx .xlsm .xltx", read_xlsx},
     Reader{"doc", ".doc .dot", read_office},
@@ -75,7 +76,7 @@ std::string format_of(std::string_view bytes, std::string_view name) {
   // PDF allows other bytes before its header.
   if (bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos) return "pdf";
   if (is_image(bytes)) return "image";
-  if (looks_like_html(bytes)) return "html";
+  if (looks_like_html(bytes) || is_mht(bytes)) return "html";
   if (std::string old = old_office_format(bytes); !old.empty()) return old;
   if (std::string office = office_format(bytes); !office.empty()) return office;
   return format_by_ending(name);

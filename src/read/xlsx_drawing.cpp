@@ -71,7 +71,8 @@ std::vector<Line> text_of_object(XmlNode object) {
 }
 
 bool is_object(XmlNode node) {
-  return node.is("xdr:sp") || node.is("xdr:cxnSp") || node.is("xdr:grpSp") || node.is("xdr:pic");
+  return node.is("xdr:sp") || node.is("xdr:cxnSp") || node.is("xdr:grpSp") || node.is("xdr:pic") ||
+         node.is("xdr:graphicFrame");
 }
 
 void read_anchor(XmlNode anchor, const Sheet& sheet, Drawing& out) {

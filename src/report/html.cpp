@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/base64.h"
 #include "base/file.h"
 #include "base/language.h"
 #include "base/text.h"

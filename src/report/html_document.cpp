@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/base64.h"
 #include "base/language.h"
 #include "base/text.h"
 #include "report/html.h"

@@ -95,22 +95,4 @@ std::string uri_of(std::string_view path) {
   return path.starts_with('/') ? "file://" + out : out;
 }
 
-std::string base64(std::string_view bytes) {
-  static constexpr std::string_view digits =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string out;
-  out.reserve(bytes.size() * 4 / 3 + 4);
-  for (size_t i = 0; i < bytes.size(); i += 3) {
-    unsigned int group = 0;
-    for (size_t k = 0; k < 3; ++k) {
-      group = group << 8 | (i + k < bytes.size() ? static_cast<unsigned char>(bytes[i + k]) : 0u);
-    }
-    for (size_t k = 0; k < 4; ++k) {
-      bool padding = i + k > bytes.size();
-      out += padding ? '=' : digits[(group >> (18 - 6 * k)) & 63];
-    }
-  }
-  return out;
-}
-
 }  // namespace sopan

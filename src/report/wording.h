@@ -25,6 +25,5 @@ std::string nip_masked(std::string_view text);
 std::string markup_escaped(std::string_view text);
 // A file path as a relative or absolute URI, percent-encoded.
 std::string uri_of(std::string_view path);
-std::string base64(std::string_view bytes);
 
 }  // namespace sopan

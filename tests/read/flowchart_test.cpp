@@ -85,6 +85,19 @@ TEST_CASE("strokes that meet end to end are one way, and one that runs into anot
   CHECK(table.arrows[1].to == 1);
 }
 
+TEST_CASE("the two halves of a line that a page break cuts are one arrow") {
+  // Down from the first, with an arrowhead at the end of the page, and on from 25 points below.
+  Table table = charted({{shape("rect", kFirst), shape("rect", kThird)},
+                         {line({{50, 35}, {50, 60}}), line({{48, 85}, {48, 115}})}});
+  REQUIRE(table.arrows.size() == 1);
+  CHECK(table.arrows[0].from == 0);
+  CHECK(table.arrows[0].to == 1);
+  // Not when they stand in different columns.
+  table = charted({{shape("rect", kFirst), shape("rect", kThird)},
+                   {line({{40, 35}, {40, 60}}), line({{60, 85}, {60, 115}})}});
+  CHECK(table.arrows.empty());
+}
+
 TEST_CASE("glue decides where the ends of a connector are drawn carelessly") {
   DrawnShape a = shape("rect", kFirst), b = shape("rect", kThird);
   a.ids = {"4"};

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include "read/reader.h"
+
 using namespace sopan;
 
 namespace {
@@ -76,4 +78,26 @@ TEST_CASE("nesting without end is refused, not followed") {
   std::string deep;
   for (int i = 0; i < 200000; ++i) deep += "<div>";
   CHECK_FALSE(read_html(deep + "x", {}));
+}
+
+TEST_CASE("a web archive is read by its HTML, in whatever encoding it was sent") {
+  const std::string head =
+      "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"=_Batas\"\r\n\r\n"
+      "--=_Batas\r\nContent-Type: image/png\r\n\r\nxx\r\n--=_Batas\r\n"
+      "Content-Type: text/html; charset=\"utf-8\"\r\nContent-Transfer-Encoding: ";
+  for (const std::string& body :
+       {std::string("quoted-printable\r\n\r\n<p class=3Dx>Dasar =\r\nHukum</p>"),
+        std::string("base64\r\n\r\nPHA+RGFzYXIg\r\nSHVrdW08L3A+"),
+        std::string("8bit\r\n\r\n<p>Dasar Hukum</p>")}) {
+    std::string bytes = head + body + "\r\n--=_Batas--\r\n";
+    CHECK(format_of(bytes, "sop.doc") == "html");
+    auto document = read_html(bytes, {});
+    REQUIRE(document);
+    REQUIRE(document->blocks.size() == 1);
+    CHECK(document->blocks[0].lines[0].text == "Dasar Hukum");
+  }
+  CHECK_FALSE(
+      read_html("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a; "
+                "x=text/html\n\n--a--\n",
+                {}));
 }
