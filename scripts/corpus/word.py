@@ -27,7 +27,7 @@ SIZE = 'w:w="16840" w:h="23800"'
 PAD = 5.4   # Word's own margin at the sides of cells
 EMU = 12700
 WAYS = ("cells", "above", "grouped", "vml")
-IN_CELLS = ("cells", "vml", "modern", "inline", "first")   # drawings hang on cells of the table
+IN_CELLS = ("cells", "vml", "modern", "inline", "first", "auto")   # drawings hang on cells of the table
 LINE = '<a:ln w="9525"><a:solidFill><a:srgbClr val="000000"/></a:solidFill>{}</a:ln>'
 HEADED = LINE.format('<a:tailEnd type="triangle"/>')
 VML = {"terminator": 116, "process": 109, "decision": 110, "offpage": 177, "other": 114}

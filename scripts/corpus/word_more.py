@@ -239,6 +239,51 @@ class Split(Writer):
         return out[:here] + "</w:tbl>" + blank + open_ + out[here:]
 
 
+class Auto(Writer):
+    """Rows as high as their text makes them: where a row stands depends on how its texts wrap. Serif
+    type and every connector anchored where it begins."""
+    FONT, LEAD, SIDE = "Liberation Serif", 1.22, 3
+    STYLE = {**STYLE, "font": "Liberation Serif", "size": 13}
+
+    def laid(self, procedure):
+        table = laid(procedure, self.STYLE)
+        self.size = table.pen.size
+        return table
+
+    def run(self, text, bold=False, size=None):
+        look = f'<w:rFonts w:ascii="{self.FONT}" w:hAnsi="{self.FONT}"/>' + ("<w:b/>" if bold else "")
+        size = round((size if size == 7 else getattr(self, "size", 10)) * 2)
+        return f'<w:r><w:rPr>{look}<w:sz w:val="{size}"/></w:rPr>' \
+            f'<w:t xml:space="preserve">{esc(text)}</w:t></w:r>'
+
+    def par(self, *args, **more):
+        lead = round(getattr(self, "size", 10) * self.LEAD * 20)
+        spacing = f'<w:spacing w:before="0" w:after="0" w:line="{lead}" w:lineRule="exact"/>'
+        return super().par(*args, **more).replace("<w:pPr>", "<w:pPr>" + spacing, 1)
+
+    def table(self, rows, widths):
+        margins = '<w:tblCellMar><w:top w:w="80" w:type="dxa"/><w:left w:w="60" w:type="dxa"/>' \
+            '<w:bottom w:w="80" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar>'
+        out = super().table(rows, widths).replace("</w:tblPr>", margins + "</w:tblPr>")
+        return out.replace(f'<w:tblInd w:w="{round(PAD * 20)}"', '<w:tblInd w:w="60"')
+
+    def row(self, cells, height=None, rule="atLeast", head=False):
+        stacked = any(c.count("<wps:txbx>") + c.count("prst=\"flow") > 1 for c in cells)
+        low = height if head or stacked else height and min(height, self.LEAST)
+        return super().row(cells, low, rule, head)
+
+    LEAST = 30
+
+    def drawings(self, table):
+        # Offsets count from the text of a cell, which begins below the cell's margin.
+        table.columns = [x - PAD + self.SIDE for x in table.columns]
+        rows, table.rows = table.rows, [(a + 4, b) for a, b in table.rows]
+        out = super().drawings(table)
+        table.columns = [x + PAD - self.SIDE for x in table.columns]
+        table.rows = rows
+        return out
+
+
 def bounds(way):
     xs, ys = [p[0] for p in way], [p[1] for p in way]
     return (min(xs), min(ys), max(xs), max(ys))
@@ -253,4 +298,4 @@ def everything(table):
 
 
 WRITERS = {"modern": Modern, "inline": Inline, "first": First, "canvas": Canvas,
-           "vmlgroup": VmlGroup, "page": OnPage, "split": Split}
+           "vmlgroup": VmlGroup, "page": OnPage, "split": Split, "auto": Auto}

@@ -35,6 +35,9 @@ void read_looks(Reading& reading) {
   if (const Relation* r = relation_of_type(reading.relations, "styles")) {
     if (auto tree = reading.package.xml(r->target)) reading.context.styles = Styles(tree->root());
   }
+  if (const Relation* r = relation_of_type(reading.relations, "theme")) {
+    if (auto tree = reading.package.xml(r->target)) reading.context.styles.take_theme(tree->root());
+  }
   if (const Relation* r = relation_of_type(reading.relations, "numbering")) {
     if (auto tree = reading.package.xml(r->target)) {
       reading.context.numbering = Numbering(tree->root());

@@ -51,7 +51,11 @@ Look look_of_run(XmlNode rPr) {
   look.hidden = switched(rPr, "w:vanish");
   look.capitals = switched(rPr, "w:caps");
   if (XmlNode size = rPr.child("w:sz")) look.size = size.real("w:val", 20) / 2;
-  if (XmlNode fonts = rPr.child("w:rFonts"); fonts.has("w:ascii")) {
+  // A font of the theme goes before one by name.
+  XmlNode fonts = rPr.child("w:rFonts");
+  if (std::string_view theme = fonts.attribute("w:asciiTheme"); !theme.empty()) {
+    look.font = theme.starts_with("major") ? kMajorFont : kMinorFont;
+  } else if (fonts.has("w:ascii")) {
     look.font = std::string(fonts.attribute("w:ascii"));
   }
   return look;
@@ -100,6 +104,17 @@ Styles::Styles(XmlNode root) {
     }
     styles_.emplace(std::move(id), std::move(style));
   }
+}
+
+void Styles::take_theme(XmlNode theme) {
+  XmlNode fonts = theme.child("a:themeElements/a:fontScheme");
+  major_font_ = fonts.child("a:majorFont/a:latin").attribute("typeface");
+  minor_font_ = fonts.child("a:minorFont/a:latin").attribute("typeface");
+}
+
+std::string Styles::family(const std::string& font) const {
+  if (font == kMajorFont) return major_font_;
+  return font == kMinorFont ? minor_font_ : font;
 }
 
 Look Styles::chain(const std::string& id) const {

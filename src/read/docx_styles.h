@@ -26,6 +26,8 @@ struct Look {
   void lay_over(const Look& upper);
 };
 
+constexpr const char* kMajorFont = "+major";
+constexpr const char* kMinorFont = "+minor";
 Look look_of_run(XmlNode rPr);
 Look look_of_paragraph(XmlNode pPr);
 
@@ -33,6 +35,10 @@ class Styles {
  public:
   Styles() = default;
   explicit Styles(XmlNode root);
+  // The fonts of the document's theme, which looks name "+major" and "+minor".
+  void take_theme(XmlNode theme);
+  // The family that a look's font means.
+  std::string family(const std::string& font) const;
 
   // The paragraph with its style, inside a table of style `table_style` ("" outside tables).
   Look paragraph(XmlNode pPr, const std::string& table_style) const;
@@ -48,6 +54,7 @@ class Styles {
   std::map<std::string, Style> styles_;
   std::string usual_paragraph_;
   Look defaults_;
+  std::string major_font_, minor_font_;
 };
 
 }  // namespace sopan

@@ -22,7 +22,8 @@ constexpr int kColumnsMost = 2'000;
 struct CellDraft {
   Cell cell;
   double height = 0;
-  double middle = 0;  // share of the room above the content: 0 top, 0.5 middle, 1 bottom
+  double above = 0, below = 0;  // the cell's margins
+  double middle = 0;            // share of the room above the content: 0 top, 0.5 middle, 1 bottom
   std::vector<Anchor> anchors;
 };
 
@@ -39,6 +40,7 @@ struct TableDraft {
   std::map<int, size_t> last_in_column;  // column -> the last cell that begins there
   std::string style;
   double margin_left = kCellMargin, margin_right = kCellMargin;
+  double margin_top = 0, margin_bottom = 0;
   int depth = 0;
 };
 
@@ -184,6 +186,9 @@ void read_row(DocxContext& context, TableDraft& draft, XmlNode tr, int row, cons
     cell.cell.at = at;
     cell.cell.at.row = row + 1;
     cell.cell.at.column = written.column + 1;
+    XmlNode margins = tcPr.child("w:tcMar");
+    cell.above = margins.child("w:top") ? twips(margins.child("w:top")) : draft.margin_top;
+    cell.below = margins.child("w:bottom") ? twips(margins.child("w:bottom")) : draft.margin_bottom;
     std::string_view align = tcPr.child("w:vAlign").attribute("w:val");
     cell.middle = align == "center" ? 0.5 : align == "bottom" ? 1 : 0;
     read_cell_content(context, draft, cell, written.node);
@@ -205,7 +210,7 @@ std::vector<double> row_edges(TableDraft& draft) {
       size_t last = std::min(rows, first + static_cast<size_t>(cell.cell.row_span)) - 1;
       double sum = 0;
       for (size_t r = first; r <= last; ++r) sum += heights[r];
-      double needed = cell.height + kRule;
+      double needed = cell.above + cell.height + cell.below + kRule;
       if (needed <= sum || draft.rows[last].exact) continue;
       heights[last] += needed - sum;
       draft.out.estimated = true;
@@ -231,7 +236,8 @@ void place_anchors(TableDraft& draft) {
     size_t below = std::min(draft.rows.size(), row + static_cast<size_t>(cell.cell.row_span));
     double top = draft.out.ys[row];
     double bottom = draft.out.ys[below];
-    double lowered = std::max(0.0, bottom - top - cell.height) * cell.middle;
+    double room = bottom - top - cell.above - cell.height - cell.below;
+    double lowered = cell.above + std::max(0.0, room) * cell.middle;
     for (Anchor& anchor : cell.anchors) {
       anchor.paragraph.x += left;
       anchor.paragraph.y += top + lowered;
@@ -253,6 +259,8 @@ DocxTable read_table(DocxContext& context, XmlNode tbl, const Place& at, double 
   XmlNode right = margins.child("w:right") ? margins.child("w:right") : margins.child("w:end");
   if (left) draft.margin_left = twips(left);
   if (right) draft.margin_right = twips(right);
+  draft.margin_top = twips(margins.child("w:top"));
+  draft.margin_bottom = twips(margins.child("w:bottom"));
   std::vector<XmlNode> rows = word_rows(tbl);
   if (rows.size() > kRowsMost) rows.resize(kRowsMost);
   draft.widths = column_widths(tbl, rows, room);

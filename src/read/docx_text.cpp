@@ -21,6 +21,7 @@ struct Draft {
   std::string text;         // of the line so far
   bool bold = true;         // every letter so far is bold
   double size = 0;          // the largest so far
+  std::string font;         // of the last letters
   bool field_code = false;  // between the begin and the separator of a field: its instruction
   int field_depth = 0;
   bool unprinted = false;  // reached through deleted or moved-away text
@@ -46,6 +47,7 @@ void put(Draft& draft, const Look& look, std::string_view text) {
   if (!squeezed(text).empty()) {
     draft.bold = draft.bold && look.bold.value_or(false);
     draft.size = std::max(draft.size, look.size.value_or(10));
+    if (look.font) draft.font = *look.font;
   }
 }
 
@@ -137,9 +139,9 @@ void read_inline(DocxContext& context, Draft& draft, XmlNode parent, const Place
   }
 }
 
-double height_of(const Draft& draft, const ParagraphSetting& setting) {
+double height_of(const Styles& styles, const Draft& draft, const ParagraphSetting& setting) {
   double size = draft.size > 0 ? draft.size : draft.look.size.value_or(10);
-  std::string font = draft.look.font.value_or("");
+  std::string font = styles.family(draft.font.empty() ? draft.look.font.value_or("") : draft.font);
   double room = setting.width - draft.look.left.value_or(0) - draft.look.right.value_or(0);
   int lines = 0;
   for (const Line& line : draft.out.lines) lines += lines_in(line.text, size, font, room);
@@ -198,7 +200,7 @@ Paragraph read_paragraph(DocxContext& context, XmlNode p, const ParagraphSetting
   if (draft.out.lines.size() == 1 && draft.out.lines[0].text == "•") draft.out.lines.clear();
   draft.out.mark_deleted = bool(mark.child("w:del"));
   draft.out.page_before = word_switch(pPr.child("w:pageBreakBefore"));
-  draft.out.height = height_of(draft, setting);
+  draft.out.height = height_of(context.styles, draft, setting);
   return std::move(draft.out);
 }
 

@@ -1,5 +1,5 @@
-// Web archives (MHT): HTML wrapped in mail, as Word's "single file web page" and programs that offer
-// their pages as .doc write them.
+// Web archives (MHT): HTML wrapped in mail, as Word's "single file web page" and programs that
+// offer their pages as .doc write them.
 #pragma once
 
 #include <string>
