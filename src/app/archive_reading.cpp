@@ -107,20 +107,33 @@ class Supervisor {
   std::set<std::int64_t> retried_;
 };
 
-// Models become rows in the order of paths, so that the store does not depend on who was first.
-Status take_in_models(Archive& archive, StatusLine& line) {
-  for (int taken = 0; !stop_asked(); ++taken) {
-    Result<std::optional<Archive::Model>> model = archive.next_model();
+// Takes up to kBatch models in; gives the path of the last, empty when none is left.
+Result<std::string> take_in_batch(Archive& archive, const std::string& after) {
+  constexpr int kBatch = 50;
+  std::string last = after;
+  for (int taken = 0; taken < kBatch; ++taken) {
+    Result<std::optional<Archive::Model>> model = archive.next_model(last);
     if (!model) return model.error();
-    if (!*model) return archive.drop_orphans();
+    if (!*model) return std::string();
     Result<Extraction> extraction = model_of_json((*model)->json);
     if (!extraction) return extraction.error();
-    extraction->source.path = (*model)->path;
-    if (Status done = archive.take_in((*model)->id, *extraction); !done) return done;
-    line.show([&] {
-      return say(fmt::format("menyimpan ke tabel: {} dokumen", taken),
-                 fmt::format("storing in tables: {} documents", taken));
-    });
+    last = extraction->source.path = (*model)->path;
+    if (Status done = archive.take_in((*model)->id, *extraction); !done) return done.error();
+  }
+  return last;
+}
+
+// Models become rows in the order of paths, so that the store does not depend on who was first.
+Status take_in_models(Archive& archive, StatusLine& line) {
+  std::string last;
+  while (!stop_asked()) {
+    if (Status begun = archive.begin_taking_in(); !begun) return begun;
+    Result<std::string> taken = take_in_batch(archive, last);
+    if (!taken) return taken.error();
+    if (Status ended = archive.end_taking_in(); !ended) return ended;
+    if (taken->empty()) return archive.drop_orphans();
+    last = *taken;
+    line.show([&] { return say("menyimpan ke tabel: ", "storing in tables: ") + last; });
   }
   return Done{};
 }

@@ -194,16 +194,21 @@ Status Archive::store_failure(std::int64_t id, const std::string& reason,
       {id, reason, reading});
 }
 
-Result<std::optional<Archive::Model>> Archive::next_model() {
+Result<std::optional<Archive::Model>> Archive::next_model(const std::string& after) {
   Result<Query> query = store_.prepare(
-      "SELECT id, path, model FROM input WHERE model IS NOT NULL ORDER BY path LIMIT 1");
+      "SELECT id, path, model FROM input WHERE path > ?1 AND model IS NOT NULL ORDER BY path "
+      "LIMIT 1");
   if (!query) return query.error();
+  query->bind(1, after);
   Result<bool> row = query->step();
   if (!row) return row.error();
   if (!*row) return std::optional<Model>();
   return std::optional<Model>(
       Model{integer_of(query->value(0)), text_of(query->value(1)), text_of(query->value(2))});
 }
+
+Status Archive::begin_taking_in() { return store_.run("BEGIN IMMEDIATE"); }
+Status Archive::end_taking_in() { return store_.run("COMMIT"); }
 
 Status Archive::take_in(std::int64_t id, const Extraction& extraction) {
   if (Status begun = store_.run("SAVEPOINT taking_in"); !begun) return begun;

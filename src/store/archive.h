@@ -72,13 +72,17 @@ class Archive {
   Status store_model(std::int64_t id, std::string_view model, const std::string& reading);
   Status store_failure(std::int64_t id, const std::string& reason, const std::string& reading);
 
-  // The next model that is to be taken into the tables, in the order of paths.
+  // The next model that is to be taken into the tables, in the order of paths, behind the path
+  // `after`.
   struct Model {
     std::int64_t id = 0;
     std::string path, json;
   };
-  Result<std::optional<Model>> next_model();
-  // Takes an extraction in as the document of this input.
+  Result<std::optional<Model>> next_model(const std::string& after = {});
+  // Takes an extraction in as the document of this input; several between begin and end cost one
+  // commit.
+  Status begin_taking_in();
+  Status end_taking_in();
   Status take_in(std::int64_t id, const Extraction& extraction);
   // Forgets documents whose file has vanished or changed.
   Status drop_orphans();
