@@ -2,6 +2,7 @@
 // its region in a text, or its rectangle in the picture of a page.
 #include "report/sarif.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "report/wording.h"
@@ -77,7 +78,8 @@ Json result_of(const Finding& f, const std::map<std::string, int>& indexes) {
   for (const Related& r : f.related) {
     Json location = location_of(f.source, r.at);
     location["message"] = text(r.message);
-    related.push_back(location);
+    // The standard wants each related location once.
+    if (std::ranges::find(related, location) == related.end()) related.push_back(location);
   }
   if (!related.empty()) result["relatedLocations"] = related;
   if (!f.fingerprint.empty()) result["partialFingerprints"] = {{"sopan/v1", f.fingerprint}};
