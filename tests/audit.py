@@ -31,6 +31,8 @@ class Tried:
 
     def __init__(self, options, store):
         self.bin, self.archive, self.store = options.bin, options.work + "/archive", store
+        self.home = options.work + "/home"   # not above the archive: its paths stay whole
+        os.makedirs(self.home, exist_ok=True)
         for ending in ("", "-wal", "-shm", ".lock"):
             if os.path.exists(store + ending):
                 os.remove(store + ending)
@@ -41,15 +43,15 @@ class Tried:
 
     def audit(self, archive=None, before=(), cwd=None):
         return subprocess.run([*before, *self.command(archive)], capture_output=True, text=True,
-                              cwd=cwd)
+                              cwd=cwd or self.home)
 
     def start(self):
         return subprocess.Popen(self.command(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-                                text=True)
+                                text=True, cwd=self.home)
 
     def report(self):
         run = subprocess.run([self.bin, "report", "--store", self.store, "--format", "json"],
-                             capture_output=True)
+                             capture_output=True, cwd=self.home)
         return run.stdout
 
     def ask(self, sql):

@@ -73,7 +73,7 @@ def spots_sit(driver, findings):
     placed = [f for f in findings if "page" in f["at"] and "box" in f["at"]]
     spots = driver.find_elements("css selector", "svg a[data-finding] rect")
     check(len(spots) == len(placed) > 0, f"{len(placed)} findings have their spot on a page")
-    good = True
+    good = exact = True
     for spot in spots:
         image = driver.execute_script("return arguments[0].closest('svg').querySelector('image')"
                                       ".getBoundingClientRect()", spot)
@@ -81,7 +81,16 @@ def spots_sit(driver, findings):
         good &= (rect["left"] >= image["left"] - 4 and rect["right"] <= image["right"] + 4
                  and rect["top"] >= image["top"] - 4 and rect["bottom"] <= image["bottom"] + 4
                  and rect["width"] > 2 and rect["height"] > 2)
+        number = int(driver.execute_script("return arguments[0].parentNode.dataset.finding", spot)[1:])
+        size = driver.execute_script("return arguments[0].closest('svg').viewBox.baseVal", spot)
+        left, top, right, bottom = findings[number]["at"]["box"]
+        scale = image["width"] / size["width"]
+        wanted = ((left + right) / 2 * scale, (top + bottom) / 2 * scale)
+        seen = ((rect["left"] + rect["right"]) / 2 - image["left"],
+                (rect["top"] + rect["bottom"]) / 2 - image["top"])
+        exact &= all(abs(a - b) < 3 for a, b in zip(wanted, seen))
     check(good, "the spots lie on their pages")
+    check(exact, "each in the middle of what its finding names")
     loaded = driver.execute_script(
         "return Promise.all([...document.querySelectorAll('svg image')].map(i => new Promise(r => {"
         "const p = new Image(); p.onload = () => r(p.naturalWidth); p.onerror = () => r(0);"
@@ -122,6 +131,90 @@ def used(driver, findings):
         check([e.get_attribute("id") for e in lit] == [wanted], "a spot lights its finding")
 
 
+# Text whose contrast with what lies behind it is below WCAG AA (4.5, large or bold 3).
+CONTRAST = """
+const channel = (v) => (v /= 255) <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
+const light = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
+const numbers = (c) => c.match(/[0-9.]+/g).map(Number);
+const behind = (e) => { for (; e; e = e.parentElement) {
+  const c = numbers(getComputedStyle(e).backgroundColor);
+  if (c.length < 4 || c[3] === 1) return c.slice(0, 3); } return [255, 255, 255]; };
+const weak = [];
+const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+for (let n; (n = walker.nextNode());) {
+  const e = n.parentElement, s = getComputedStyle(e);
+  if (!n.data.trim() || !e.checkVisibility() || e.closest('svg,script,option')) continue;
+  const [a, b] = [light(numbers(s.color)), light(behind(e))].sort((x, y) => y - x);
+  const size = parseFloat(s.fontSize), large = size >= 24 || (size >= 18.66 && s.fontWeight >= 700);
+  const ratio = (a + 0.05) / (b + 0.05);
+  if (ratio < (large ? 3 : 4.5)) weak.push(`${n.data.trim().slice(0, 30)} ${ratio.toFixed(2)}`);
+}
+return weak;"""
+# Controls and links that a reader of the screen could not name, and tables without headings.
+NAMELESS = """
+return [...document.querySelectorAll('a,button,input,select,[role=img]')].filter((e) =>
+  !(e.textContent.trim() || e.getAttribute('aria-label') || (e.labels && e.labels.length)))
+  .concat([...document.querySelectorAll('main table')].filter((t) => !t.querySelector('th[scope]')))
+  .map((e) => e.outerHTML.slice(0, 80));"""
+
+
+def accessible(driver, what):
+    """Contrast in light and in dark, names of controls, nothing wider than the window."""
+    for scheme in ("light", "dark"):
+        driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {
+            "media": "", "features": [{"name": "prefers-color-scheme", "value": scheme}]})
+        weak = driver.execute_script(CONTRAST)
+        check(not weak, f"{what}: text stands out, {scheme} {weak[:3]}")
+    nameless = driver.execute_script(NAMELESS)
+    check(not nameless, f"{what}: every control has a name {nameless[:2]}")
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
+        "width": 360, "height": 800, "deviceScaleFactor": 1, "mobile": True})
+    wide = driver.execute_script("return document.documentElement.scrollWidth")
+    check(wide <= 360, f"{what}: fits a phone ({wide} px)")
+    driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": []})
+
+
+def archive_pages(options):
+    """A report split into an overview and pages, of more documents than one file should hold."""
+    folder = f"{options.work}/many"
+    os.makedirs(folder, exist_ok=True)
+    with open(f"{ROOT}/corpus/perpustakaan/sop.txt", encoding="utf-8") as file:
+        text = file.read()
+    for n in range(230):
+        with open(f"{folder}/sop {n:03}.txt", "w", encoding="utf-8") as file:
+            file.write(text.replace("menit", "mnt") + f"\n{n}")
+    index = f"{options.work}/arsip.html"
+    subprocess.run([options.bin, "check", folder, "--quiet", "--format", "concise", "--output",
+                    f"html={index}", "--today", "2024-06-03"], capture_output=True)
+    return index
+
+
+def walked(driver, index):
+    """From the overview to an office, to an SOP, and back."""
+    driver.get("file://" + index)
+    rows = lambda: len([r for r in driver.find_elements("css selector", "tr.sop") if r.is_displayed()])
+    check(rows() == 230, "the overview of a split report lists every SOP")
+    accessible(driver, "overview")
+    search = driver.find_element("id", "search")
+    search.send_keys("017")
+    check(rows() == 1, "its search finds one of them")
+    driver.find_element("css selector", ".filters button").click()
+    driver.execute_async_script("setTimeout(arguments[0], 100)")
+    check(rows() == 230, "and its button shows all again")
+    driver.find_element("css selector", "tr.sop a").click()
+    check("sop-00001.html" in driver.current_url, "a row leads to the page of its SOP")
+    check(len(driver.find_elements("css selector", ".finding")) > 0, "which has the findings")
+    accessible(driver, "page of an SOP")
+    driver.find_element("css selector", ".turn a").click()
+    check("sop-00002.html" in driver.current_url, "from there to the next one")
+    driver.find_element("css selector", "header nav a:last-child").click()
+    check("instansi-" in driver.current_url and rows() > 0, "to its office")
+    accessible(driver, "page of an office")
+    driver.find_element("css selector", "header nav a").click()
+    check(driver.current_url.endswith("/arsip.html"), "and back to the overview")
+
+
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("--bin", required=True)
@@ -147,10 +240,16 @@ def main():
         check(not severe, f"no console error {severe[:1]}")
         away = [u for u in requests_of(driver) if not u.startswith("file://" + page)]
         check(not away, f"no request leaves the page {away[:1]}")
+        accessible(driver, "report")
         driver.set_window_size(420, 900)
-        wide = driver.execute_script("return document.documentElement.scrollWidth")
-        check(wide <= 520, f"the page fits a phone ({wide} px)")
         driver.save_screenshot(f"{options.work}/phone.png")
+        driver.set_window_size(1400, 1000)
+        index = archive_pages(options)
+        walked(driver, index)
+        severe = [e for e in driver.get_log("browser") if e["level"] == "SEVERE"]
+        check(not severe, f"no console error in a split report {severe[:1]}")
+        away = [u for u in requests_of(driver) if not u.startswith(f"file://{options.work}/arsip")]
+        check(not away, f"no request leaves the split report {away[:1]}")
     finally:
         driver.quit()
     sys.exit(1 if failures else 0)

@@ -37,7 +37,7 @@ std::string ArchivePaths::kept(const std::string& path) const {
   fs::path whole = fs::absolute(path, code).lexically_normal();
   if (!whole.has_filename()) whole = whole.parent_path();
   fs::path below = whole.lexically_relative(base_);
-  bool outside = below.empty() || *below.begin() == "..";
+  bool outside = below.empty() || *below.begin() == ".." || base_ == base_.root_path();
   return outside ? whole.string() : below.string();
 }
 

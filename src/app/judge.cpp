@@ -46,6 +46,19 @@ std::map<std::string, RuleInfo> told_of(const std::vector<Finding>& findings,
   return out;
 }
 
+// FILE becomes the overview; the pages lie in a folder named after it.
+Status write_split(const ReportInput& input, const std::filesystem::path& file) {
+  std::filesystem::path folder = file.parent_path() / (file.stem().string() + "-sop");
+  Status written = write_html_folder(input, file, folder);
+  if (written) {
+    complain(say(fmt::format("{}: terlalu besar untuk satu berkas; setiap SOP ada di folder {}",
+                             file.string(), folder.string()),
+                 fmt::format("{}: too large for one file; each SOP is in the folder {}",
+                             file.string(), folder.string())));
+  }
+  return written;
+}
+
 Status write_output(const ReportInput& input, const std::string& output) {
   size_t equals = output.find('=');
   std::string name = output.substr(0, equals);
@@ -60,8 +73,13 @@ Status write_output(const ReportInput& input, const std::string& output) {
   std::string file = output.substr(equals + 1);
   ReportInput plain = input;
   plain.colour = false;
-  if (format->name == "html" && (file.ends_with('/') || std::filesystem::is_directory(file))) {
-    return write_html_folder(plain, file);
+  if (format->name == "html") {
+    std::filesystem::path path(file);
+    if (file.ends_with('/') || std::filesystem::is_directory(path)) {
+      if (!path.has_filename()) path = path.parent_path();
+      return write_html_folder(plain, path / "index.html", path);
+    }
+    if (is_too_much_for_one_page(plain)) return write_split(plain, path);
   }
   Result<std::string> text = format->render(plain);
   if (!text) return text.error();

@@ -7,6 +7,7 @@
 #include <array>
 
 #include "base/language.h"
+#include "check/message.h"
 #include "report/html.h"
 #include "report/wording.h"
 
@@ -36,12 +37,12 @@ std::string row(const std::string& name, const std::string& value) {
 
 std::string identity(const ReportInput& input, const DocumentRow& document, const SopRow& sop) {
   auto text = [&](const std::string& value) { return html_text(input, value); };
-  return "<table>" + row(say("Nama SOP", "SOP"), text(sop.title)) +
+  return "<table class=\"identity\">" + row(say("Nama SOP", "SOP"), text(sop.title)) +
          row(say("Nomor SOP", "Number"), text(sop.number)) +
          row(say("Instansi", "Agency"), text(sop.agency)) +
-         row(say("Tanggal pembuatan", "Created"), text(sop.created)) +
-         row(say("Tanggal pengesahan", "Approved"), text(sop.approved)) +
-         row(say("Tanggal efektif", "Effective"), text(sop.effective)) +
+         row(say("Tanggal pembuatan", "Created"), text(date_in_words(sop.created))) +
+         row(say("Tanggal pengesahan", "Approved"), text(date_in_words(sop.approved))) +
+         row(say("Tanggal efektif", "Effective"), text(date_in_words(sop.effective))) +
          row(say("Disahkan oleh", "Approved by"), text(sop.approver_position)) +
          row(say("Berkas", "File"), text(document.path)) + "</table>";
 }
@@ -73,20 +74,23 @@ std::string sheet(const ReportInput& input, const DocumentRow& document, const S
       fmt::format("<article><h2>{}</h2>{}", say("Lembar Evaluasi SOP", "SOP evaluation"),
                   identity(input, document, sop));
   out += fmt::format(
-      "<table><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th "
+      "<table class=\"elements\"><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th "
       "scope=\"col\">{}</th>"
       "<th scope=\"col\">{}</th></tr></thead><tbody>\n",
       say("Unsur", "Element"), say("Penilaian", "Assessment"), say("Temuan", "Findings"),
       say("Catatan evaluator", "Evaluator's remark"));
   for (const Group& group : kGroups) out += assessment(group, input, findings, sop.sop);
   out += "</tbody></table>";
+  auto signature = [](const std::string& who) {
+    return "<td>" + who + "<span class=\"name\">(……………………………………)<br>NIP. ……………………………</span></td>";
+  };
   out += fmt::format(
-      "<p>{}: ☐ {} ☐ {} ☐ {}</p><table><tbody><tr><td>{}<br><br><br><br>(……………………………)<br>NIP.</td>"
-      "<td>{}<br><br><br><br>(……………………………)<br>NIP.</td></tr></tbody></table></article>\n",
+      "<p class=\"conclusion\"><b>{}</b>: ☐ {} &nbsp; ☐ {} &nbsp; ☐ {}</p><table "
+      "class=\"signatures\"><tbody><tr>{}{}</tr></tbody></table></article>\n",
       say("Kesimpulan", "Conclusion"), say("disetujui", "approved"),
       say("disetujui dengan perbaikan", "approved with changes"), say("dikembalikan", "returned"),
-      say("Evaluator,", "Evaluator,"),
-      say("Pengelola SOP instansi,", "SOP officer of the office,"));
+      signature(say("Pengelola SOP instansi,", "SOP officer of the office,")),
+      signature(say("Evaluator,", "Evaluator,")));
   return out;
 }
 
@@ -94,9 +98,9 @@ std::string sheet(const ReportInput& input, const DocumentRow& document, const S
 
 Result<std::string> evaluation_report(const ReportInput& input) {
   std::string title = say("Lembar evaluasi SOP", "SOP evaluation sheets");
-  std::string body =
-      fmt::format("<main id=\"main\"><h1>{}</h1><p class=\"quiet\">sopan {} · {}</p>", title,
-                  html_text(input, input.version), html_text(input, input.today));
+  std::string body = fmt::format(
+      "<main id=\"main\" class=\"sheets\"><h1>{}</h1><p class=\"quiet\">sopan {} · {}</p>", title,
+      html_text(input, input.version), html_text(input, date_in_words(input.today)));
   auto findings = findings_by_source(input);
   for (const DocumentRow& document : input.documents) {
     for (const SopRow& sop : document.sops) {

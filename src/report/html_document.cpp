@@ -7,6 +7,7 @@
 #include "base/base64.h"
 #include "base/language.h"
 #include "base/text.h"
+#include "check/message.h"
 #include "report/html.h"
 #include "report/wording.h"
 
@@ -16,22 +17,27 @@ namespace {
 
 class DocumentWriter {
  public:
-  DocumentWriter(const ReportInput& input, const DocumentRow& document, const Numbered& findings)
-      : input_(input), document_(document), findings_(findings) {}
+  DocumentWriter(const ReportInput& input, const Overview& overview, const DocumentRow& document,
+                 const Numbered& findings)
+      : input_(input), overview_(overview), document_(document), findings_(findings) {}
 
   std::string written() {
-    std::string figures = pages();
-    std::string titles;
-    std::string offices;
+    std::string figures = pages(), titles, offices = "|";
     for (const SopRow& sop : document_.sops) {
-      titles += " " + lower(sop.title) + " " + lower(sop.number);
-      offices += (offices.empty() ? "" : "|") + replaced(sop.office, "|", " ");
+      titles += lower(sop.title) + " " + lower(sop.number) + " ";
+      offices += fmt::format("{}|", overview_.number_of(sop.office));
     }
-    std::string out = fmt::format(
-        "<article data-office=\"{}\" data-title=\"{}\"><h2>{}</h2>\n<div "
-        "class=\"document{}\"><div>",
-        text(offices), text(titles), text(document_.path), figures.empty() ? "" : " paged");
-    for (const SopRow& sop : document_.sops) out += facts(sop) + list(sop.sop);
+    bool single = document_.sops.size() == 1;
+    std::string out = fmt::format("<article data-office=\"{}\" data-title=\"{}\"><h2>{}</h2>",
+                                  offices, text(titles), text(heading()));
+    if (heading() != document_.path) {
+      out += fmt::format("<p class=\"path\">{}</p>", text(document_.path));
+    }
+    out += fmt::format("\n<div class=\"document{}\"><div>", figures.empty() ? "" : " paged");
+    for (const SopRow& sop : document_.sops) {
+      if (!single) out += fmt::format("<h3>{}</h3>", text(title_of(sop)));
+      out += facts(sop) + list(sop.sop);
+    }
     out += list(-1) + notes() + "</div>";
     if (!figures.empty()) out += "<div class=\"pages\">" + figures + "</div>";
     return out + "</div></article>\n";
@@ -45,19 +51,26 @@ class DocumentWriter {
     return fmt::format("<dt>{}</dt><dd>{}</dd>", name, text(value));
   }
 
+  static std::string title_of(const SopRow& sop) {
+    return sop.title.empty() ? say("(nama SOP tidak terbaca)", "(title not read)") : sop.title;
+  }
+
+  // The SOP's name; the file's where it holds none or several.
+  std::string heading() const {
+    return document_.sops.size() == 1 ? title_of(document_.sops.front()) : document_.path;
+  }
+
   std::string facts(const SopRow& sop) const {
-    std::string untitled = say("(nama SOP tidak terbaca)", "(title not read)");
-    std::string out = fmt::format("<h3>{}</h3><dl class=\"facts\">",
-                                  text(sop.title.empty() ? untitled : sop.title));
-    out += fact(say("Nomor", "Number"), sop.number) + fact(say("Instansi", "Agency"), sop.agency) +
-           fact(say("Pembuatan", "Created"), sop.created) +
-           fact(say("Revisi", "Revised"), sop.revised) +
-           fact(say("Pengesahan", "Approved"), sop.approved) +
-           fact(say("Efektif", "Effective"), sop.effective) +
-           fact(say("Disahkan oleh", "Approved by"), sop.approver_position);
     std::string counts = fmt::format("{} {}, {} {}", sop.steps, say("langkah", "steps"), sop.actors,
                                      say("pelaksana", "actors"));
-    return out + fact(say("Isi", "Contents"), counts) + "</dl>";
+    return "<dl class=\"facts\">" + fact(say("Nomor", "Number"), sop.number) +
+           fact(say("Instansi", "Agency"), sop.agency) +
+           fact(say("Pembuatan", "Created"), date_in_words(sop.created)) +
+           fact(say("Revisi", "Revised"), date_in_words(sop.revised)) +
+           fact(say("Pengesahan", "Approved"), date_in_words(sop.approved)) +
+           fact(say("Efektif", "Effective"), date_in_words(sop.effective)) +
+           fact(say("Disahkan oleh", "Approved by"), sop.approver_position) +
+           fact(say("Isi", "Contents"), counts) + "</dl>";
   }
 
   std::string list(int sop) const {
@@ -118,7 +131,11 @@ class DocumentWriter {
       std::string spots = spots_on(page);
       if (spots.empty() || !input_.page_picture) continue;
       Result<PagePicture> picture = input_.page_picture(document_, page);
-      if (!picture) continue;
+      if (!picture) {
+        return out + fmt::format("<p class=\"quiet\">{} {}: {}</p>",
+                                 say("Tidak ada gambar halaman", "No picture of page"), page,
+                                 text(picture.error().message));
+      }
       pictured_.push_back(page);
       const PageSize& size = document_.pages[i];
       std::string caption = fmt::format("{} {}", say("Halaman", "Page"), page);
@@ -161,6 +178,7 @@ class DocumentWriter {
   }
 
   const ReportInput& input_;
+  const Overview& overview_;
   const DocumentRow& document_;
   const Numbered& findings_;
   std::vector<int> pictured_;
@@ -168,9 +186,9 @@ class DocumentWriter {
 
 }  // namespace
 
-std::string html_document(const ReportInput& input, const DocumentRow& document,
-                          const Numbered& findings) {
-  return DocumentWriter(input, document, findings).written();
+std::string html_document(const ReportInput& input, const Overview& overview,
+                          const DocumentRow& document, const Numbered& findings) {
+  return DocumentWriter(input, overview, document, findings).written();
 }
 
 }  // namespace sopan

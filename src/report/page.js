@@ -1,46 +1,93 @@
 // Filters, search, keyboard and the two-way link between findings and their spots. The page can be
-// read in full without it.
+// read in full without it. A page has findings, or a list of SOPs, or both.
 (() => {
   'use strict';
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-  const findings = all('.finding');
-  const search = document.getElementById('search');
-  const rule = document.getElementById('rule');
-  const office = document.getElementById('office');
+  const by = (id) => document.getElementById(id);
+  const form = document.querySelector('.filters');
+  const search = by('search'), rule = by('rule'), office = by('office'), shown = by('shown');
   const boxes = all('.filters input[type=checkbox]');
-  const shown = document.getElementById('shown');
-  const texts = new Map(findings.map((f) => [f, f.textContent.toLowerCase()]));
 
-  const visible = (f, words, severities) =>
-    severities.has(f.dataset.severity) &&
-    (!rule.value || f.dataset.rule === rule.value) &&
-    (!office.value || f.closest('article').dataset.office.split('|').includes(office.value)) &&
-    words.every((w) => texts.get(f).includes(w) || f.closest('article').dataset.title.includes(w));
+  // Everything the filters ask for, gathered once: a report may hold thousands of findings.
+  const spots = new Map();
+  for (const a of all('[data-finding]')) spots.set(a.dataset.finding, a);
+  const articles = all('article').map((article) => ({
+    article, office: article.dataset.office || '', title: article.dataset.title || '',
+    findings: all('.finding', article).map((f) => ({
+      f, severity: f.dataset.severity, rule: f.dataset.rule, text: f.textContent.toLowerCase(),
+    })),
+  }));
+  const findings = articles.flatMap((a) => a.findings.map((x) => x.f));
+  const rows = all('tr.sop').map((row) => ({
+    row, office: row.dataset.office, severities: row.dataset.severities.split(' '),
+    text: row.textContent.toLowerCase(),
+    article: articles.find((a) => '#' + (a.article.previousElementSibling || a.article).id ===
+                                  row.querySelector('a').getAttribute('href')),
+  }));
+
+  function filterArticles(wanted) {
+    let count = 0;
+    for (const a of articles) {
+      const here = !wanted.office || a.office.includes(wanted.office);
+      let any = 0;
+      for (const x of a.findings) {
+        const visible = here && wanted.severities.has(x.severity) &&
+          (!wanted.rule || x.rule === wanted.rule) &&
+          wanted.words.every((w) => x.text.includes(w) || a.title.includes(w));
+        if (x.f.hidden === visible) {
+          x.f.hidden = !visible;
+          const spot = spots.get(x.f.id);
+          if (spot) spot.toggleAttribute('hidden', !visible);
+        }
+        any += visible ? 1 : 0;
+      }
+      const bare = !wanted.rule && wanted.severities.size === boxes.length && here &&
+        wanted.words.every((w) => a.title.includes(w));
+      a.article.hidden = !any && !bare;
+      count += any;
+    }
+    return count;
+  }
+
+  function filterRows(wanted) {
+    let count = 0;
+    for (const r of rows) {
+      const visible = r.article ? !r.article.article.hidden &&
+          (!wanted.office || r.office === wanted.office) :
+        (!wanted.office || r.office === wanted.office) &&
+          (wanted.severities.size === boxes.length ||
+           r.severities.some((s) => wanted.severities.has(s))) &&
+          wanted.words.every((w) => r.text.includes(w));
+      r.row.hidden = !visible;
+      count += visible ? 1 : 0;
+    }
+    return count;
+  }
 
   function filter() {
-    const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const severities = new Set(boxes.filter((b) => b.checked).map((b) => b.value));
-    let count = 0;
-    for (const f of findings) {
-      f.hidden = !visible(f, words, severities);
-      count += f.hidden ? 0 : 1;
-      for (const spot of all(`[data-finding="${f.id}"]`)) spot.toggleAttribute('hidden', f.hidden);
-    }
-    const filtered = words.length || rule.value || office.value || severities.size < boxes.length;
-    for (const a of all('article')) {
-      const byOffice = !office.value || a.dataset.office.split('|').includes(office.value);
-      const any = all('.finding', a).some((f) => !f.hidden);
-      a.hidden = filtered ? !any || !byOffice : false;
-    }
-    shown.textContent = count;
+    const wanted = {
+      words: search.value.toLowerCase().split(/\s+/).filter(Boolean),
+      severities: new Set(boxes.filter((b) => b.checked).map((b) => b.value)),
+      rule: rule ? rule.value : '',
+      office: office && office.value ? `|${office.value}|` : '',
+    };
+    const ofFindings = filterArticles(wanted), ofRows = filterRows(wanted);
+    shown.textContent = rule ? ofFindings : ofRows;
+    form.querySelector('button').hidden = !(wanted.words.length || wanted.rule || wanted.office ||
+      wanted.severities.size < boxes.length);
   }
 
   function light(id) {
     for (const e of all('.lit')) e.classList.remove('lit');
-    const f = document.getElementById(id);
+    const f = by(id), spot = spots.get(id);
     if (!f) return;
     f.classList.add('lit');
-    for (const spot of all(`[data-finding="${id}"] .spot`)) spot.classList.add('lit');
+    if (!spot) return;
+    spot.querySelector('.spot').classList.add('lit');
+    const pages = spot.closest('.pages');
+    if (pages.scrollHeight <= pages.clientHeight) return;
+    const above = spot.getBoundingClientRect().top - pages.getBoundingClientRect().top;
+    pages.scrollTop += above - pages.clientHeight / 3;
   }
 
   function step(by) {
@@ -48,11 +95,9 @@
     if (!open.length) return;
     const at = open.findIndex((f) => f.classList.contains('lit'));
     const next = open[at < 0 ? (by > 0 ? 0 : open.length - 1) : (at + by + open.length) % open.length];
-    light(next.id);
     next.focus({preventScroll: true});
     next.scrollIntoView({block: 'center'});
-    const spot = document.querySelector(`[data-finding="${next.id}"]`);
-    if (spot) spot.closest('.pages').scrollTop = spot.closest('figure').offsetTop - 20;
+    light(next.id);
   }
 
   document.addEventListener('keydown', (event) => {
@@ -61,17 +106,27 @@
       if (event.key === 'Escape') event.target.blur();
       return;
     }
-    if (event.key === '/') { event.preventDefault(); search.focus(); }
+    if (event.key === '/' && search) { event.preventDefault(); search.focus(); }
     if (event.key === 'j' || event.key === 'n') step(1);
     if (event.key === 'k' || event.key === 'p') step(-1);
   });
   document.addEventListener('click', (event) => {
     const spot = event.target.closest('[data-finding]');
     const card = event.target.closest('.finding');
+    const toOffice = event.target.closest('[data-to-office]');
     if (spot) light(spot.dataset.finding);
     else if (card) light(card.id);
+    else if (toOffice && office && toOffice.getAttribute('href').startsWith('#')) {
+      office.value = toOffice.dataset.toOffice;
+      filter();
+    }
   });
-  for (const control of [search, rule, office, ...boxes]) control.addEventListener('input', filter);
-  document.querySelector('.filters').hidden = false;
+  if (!form) return;
+  for (const control of [search, rule, office, ...boxes]) {
+    if (control) control.addEventListener('input', filter);
+  }
+  form.addEventListener('submit', (event) => event.preventDefault());
+  form.addEventListener('reset', () => setTimeout(filter));
+  form.hidden = false;
   filter();
 })();

@@ -96,7 +96,7 @@ void write_offices(Sheet sheet, const ReportInput& input) {
     const SopRow* sop = index.find(f);
     if (!sop) continue;
     count(offices[sop->office], f.severity);
-    if (f.severity == Severity::error && !f.unsure) ++errors[sop];
+    if (f.severity == Severity::error) ++errors[sop];
   }
   for (const DocumentRow& document : input.documents) {
     for (const SopRow& sop : document.sops) {
@@ -139,7 +139,13 @@ void write_inventory(Sheet sheet, const ReportInput& input) {
   for (const Finding& f : input.findings) {
     if (const SopRow* sop = index.find(f)) count(counts[sop], f.severity);
   }
+  constexpr size_t kTitle = 2, kFile = 17;
   for (const DocumentRow& document : input.documents) {
+    if (document.sops.empty()) {
+      sheet.text(kTitle, say("(tidak ada SOP AP di dalamnya)", "(no SOP AP in it)"));
+      sheet.text(kFile, document.path);
+      sheet.next_row();
+    }
     for (const SopRow& sop : document.sops) {
       size_t column = 0;
       for (const std::string& value : {sop.office, sop.number, sop.title, sop.created, sop.revised,

@@ -24,4 +24,5 @@ TEST_CASE("what lies elsewhere is called by its whole path") {
   CHECK(paths.kept("/lain") == "/lain");
   CHECK(paths.opened("arsip") == "/data/kantor/arsip");
   CHECK(paths.opened("/lain") == "/lain");
+  CHECK(ArchivePaths("/").kept("/data/arsip") == "/data/arsip");
 }
