@@ -186,7 +186,8 @@ std::string uri_escaped(std::string_view path) {
 Status Store::prepare_connection(bool writing) {
   sqlite3_busy_timeout(db_, 10000);
   register_functions(db_, *surroundings_);
-  Status set = run("PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -49152;");
+  Status set =
+      run("PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -49152;");
   if (!set) return set;
   Status made = make_schema(*this, writing);
   if (!made) return made;
