@@ -206,3 +206,17 @@ TEST_CASE("a ruling that letters have grown onto is still one, and keeps its hei
   CHECK(found[0].rows() == 5);
   CHECK(found[0].ys[1] == doctest::Approx(200.5).epsilon(0.005));
 }
+
+TEST_CASE("a hairline with the steps of a turned picture is a ruling") {
+  DrawnPage page(1700, 900);
+  page.table({100, 900, 1600}, {100, 330, 720});
+  for (int x = 100; x < 1600; x += 12) {
+    const int y = 520 + x / 400;
+    page.fill(x, y, x + 9, y + 1, 90);
+    page.fill(x + 9, y, x + 12, y + 1, 40);
+    page.fill(x + 9, y + 1, x + 12, y + 2, 190);
+  }
+  const auto found = grids(page);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].rows() == 3);
+}
