@@ -324,8 +324,8 @@ class EdgeFinder {
   }
 
   // ---- lines without any head ----
-  // Between two shapes of which one has nothing after it and the other nothing before it, a plain
-  // line can only mean that the one leads to the other.
+  // Between two shapes of which one has nothing after it (a decision: no second way out) and the
+  // other nothing before it, a plain line can only mean that the one leads to the other.
   void guess_plain_lines() {
     std::vector<std::size_t> plain;
     for (std::size_t w = 0; w < wires_.size(); w++) {
@@ -351,14 +351,19 @@ class EdgeFinder {
       return std::any_of(edges_.begin(), edges_.end(),
                          [&](const FlowEdge& e) { return e.from == s; });
     };
+    const auto may_lead = [&](int s) {
+      const auto ways = std::count_if(edges_.begin(), edges_.end(),
+                                      [&](const FlowEdge& e) { return e.from == s; });
+      return ways == 0 || (ways == 1 && shapes_[at(s)].shape == Shape::decision);
+    };
     const auto led_to = [&](int s) {
       return std::any_of(edges_.begin(), edges_.end(),
                          [&](const FlowEdge& e) { return e.to == s; });
     };
     const int a = wires_[w].ends[0].shape, b = wires_[w].ends[1].shape;
     if (joined(a, b)) return;
-    const bool forth = !leads_on(a) && !led_to(b) && (led_to(a) || leads_on(b));
-    const bool back = !leads_on(b) && !led_to(a) && (led_to(b) || leads_on(a));
+    const bool forth = may_lead(a) && !led_to(b) && (led_to(a) || leads_on(b));
+    const bool back = may_lead(b) && !led_to(a) && (led_to(b) || leads_on(a));
     if (forth == back) return;
     FlowEdge edge;
     edge.from = forth ? a : b;

@@ -215,6 +215,22 @@ TEST_CASE("a line without a head is a doubtful arrow where nothing else can be m
   CHECK(flow.notes[0].code == "arrow-without-head");
 }
 
+TEST_CASE("a decision's second way out may be a line without a head") {
+  Drawing d(3, 3);
+  d.box(Drawing::middle(0, 1));
+  d.diamond(Drawing::middle(1, 1));
+  d.box(Drawing::middle(1, 2));
+  d.box(Drawing::middle(2, 1));
+  const Point decision = Drawing::middle(1, 1);
+  d.arrow({below(Drawing::middle(0, 1)), {decision.x, decision.y - 32}});
+  d.arrow({right_of(decision), left_of(Drawing::middle(1, 2))});
+  d.line({{decision.x, decision.y + 32}, above(Drawing::middle(2, 1))});
+  const Flow flow = d.flow();
+  CHECK(pairs(flow) == Pairs{{0, 1}, {1, 2}, {1, 3}});
+  REQUIRE(flow.notes.size() == 1);
+  CHECK(flow.notes[0].code == "arrow-without-head");
+}
+
 TEST_CASE("labels go to the branch they stand at, and shapes keep their text") {
   Drawing d(3, 3);
   const Point q = Drawing::middle(1, 1), yes = Drawing::middle(2, 1), no = Drawing::middle(0, 2);
