@@ -257,9 +257,10 @@ class ShapeFinder {
     for (Figure& f : figures_in(solid, true, joined)) {
       const auto kind = kind_of(f, 2 * flow_.point, true);
       // Of a scan that says it is larger than it is, thick lines stay with the symbol as well.
-      if (!kind || kind->shape == Shape::offpage || kind->shape == Shape::other ||
-          crosses_ruling(flow_.grid, f) || lopsided(f)) {
-        const std::vector<Candidate> parts = detached(solid, f);
+      const bool spoilt = !kind || kind->shape == Shape::offpage || kind->shape == Shape::other ||
+                          crosses_ruling(flow_.grid, f) || lopsided(f);
+      if (spoilt || kind->shape != Shape::process) {
+        const std::vector<Candidate> parts = detached(solid, f, spoilt);
         for (const Candidate& part : parts) add_solid(part.figure, part.kind);
         if (!parts.empty()) continue;
       }
@@ -279,7 +280,7 @@ class ShapeFinder {
   // Arrowheads and thick lines that touch a solid symbol spoil its outline, and may join it to the
   // next; what is thick enough to be one itself is judged again: a box by its core, a capsule by
   // the least opening that frees it, for its ends go with a greater one. Empty: there is none.
-  std::vector<Candidate> detached(const InkMap& solid, const Figure& figure) const {
+  std::vector<Candidate> detached(const InkMap& solid, const Figure& figure, bool ovals) const {
     InkMap part(figure.width() + 2, figure.height() + 2);
     for (int y = figure.top; y <= figure.bottom; y++) {
       for (int x = figure.left; x <= figure.right; x++) {
@@ -288,7 +289,7 @@ class ShapeFinder {
     }
     const int most = std::min(figure.width(), figure.height()) * 55 / 100;
     std::vector<Candidate> found = opened(part, most, figure, Shape::process);
-    for (int k = pixels(5.5); found.empty() && k < most; k = k * 5 / 4 + 1)
+    for (int k = pixels(5.5); ovals && found.empty() && k < most; k = k * 5 / 4 + 1)
       found = opened(part, k, figure, Shape::terminator);
     return found;
   }

@@ -82,8 +82,11 @@ TEST_CASE("a solid box with a thick line through its cell's border is the box al
   d.line({right_of(Drawing::middle(0, 0)), left_of(Drawing::middle(0, 1))}, 13);
   const Point from = Drawing::middle(0, 1), to = Drawing::middle(1, 1);
   d.arrow({{from.x, from.y + 36}, {to.x, to.y - 37}});
+  const Point alone = Drawing::middle(1, 0);
+  d.box(alone, 90, 70, true);
+  d.line({{alone.x, alone.y - 50}, {alone.x, alone.y + 50}}, 14);
   const Flow flow = d.flow();
-  REQUIRE(flow.marks.size() == 3);
+  REQUIRE(flow.marks.size() == 4);
   for (const Mark& mark : flow.marks) CHECK(mark.shape == Shape::process);
 }
 
