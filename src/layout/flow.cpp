@@ -56,7 +56,9 @@ class FlowTracer {
     WiringInput wiring{&ink_, &shapes_, {}};
     for (const FlowWord& w : words_) wiring.words.push_back({w.box, w.read});
     wiring_ = wiring_of(wiring);
-    edges_ = edges_of(wiring_, shapes_, ink_);
+    std::vector<Box> words;
+    for (const FlowWord& w : words_) words.push_back(w.box);
+    edges_ = edges_of(wiring_, shapes_, ink_, words);
   }
 
   // Emblems and QR codes in a table hold figures and lines too, but among text, and with no

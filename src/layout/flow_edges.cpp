@@ -51,11 +51,13 @@ Fit fit_of(const FlowShape& shape, int index, const WireEnd& end, double point) 
 
 class EdgeFinder {
  public:
-  EdgeFinder(Wiring& wiring, const std::vector<FlowShape>& shapes, const FlowInk& flow)
+  EdgeFinder(Wiring& wiring, const std::vector<FlowShape>& shapes, const FlowInk& flow,
+             const std::vector<Box>& words)
       : wires_(wiring.wires),
         lines_(wiring.lines),
         shapes_(shapes),
         flow_(flow),
+        words_(words),
         point_(flow.point) {}
 
   std::vector<FlowEdge> found() {
@@ -78,6 +80,29 @@ class EdgeFinder {
       if (fit.score < best.score) best = fit;
     }
     return best;
+  }
+
+  // The shape behind a word that stands between it and the line: "Ya" written over the connector
+  // right at the diamond leaves a gap as large as the word is.
+  Fit behind_word(const WireEnd& end) const {
+    for (const Box& word : words_) {
+      WireEnd beyond = end;
+      const double across =
+          std::abs(end.outward.y) * word.width() + std::abs(end.outward.x) * word.height();
+      const double along =
+          std::abs(end.outward.x) * word.width() + std::abs(end.outward.y) * word.height();
+      const Point c = word.center();
+      const Point to{c.x - end.at.x, c.y - end.at.y};
+      const double ahead = dot(to, end.outward) - along / 2;
+      const double aside = std::abs(to.x * end.outward.y - to.y * end.outward.x);
+      if (ahead < -touching * point_ || ahead > aside_reach * point_ || aside > across / 2)
+        continue;
+      beyond.at.x += end.outward.x * (ahead + along);
+      beyond.at.y += end.outward.y * (ahead + along);
+      const Fit fit = best_fit(beyond, -1);
+      if (fit.shape >= 0 && fit.score <= aside_reach * point_) return fit;
+    }
+    return {};
   }
 
   // The only shape of the cell that an arrow points into, however far.
@@ -112,6 +137,7 @@ class EdgeFinder {
       WireEnd& end = w.ends[side];
       if (end.wire >= 0) continue;
       if (fits[side].shape < 0 && end.head) fits[side] = in_cell(end, fits[1 - side].shape);
+      if (fits[side].shape < 0 && !end.head) fits[side] = behind_word(end);
       end.shape = fits[side].shape;
       end.gap = fits[side].gap;
     }
@@ -381,6 +407,7 @@ class EdgeFinder {
   const InkMap& lines_;
   const std::vector<FlowShape>& shapes_;
   const FlowInk& flow_;
+  const std::vector<Box>& words_;
   double point_;
   FlowEdge source_;
   std::set<std::pair<int, int>> visited_;
@@ -390,8 +417,8 @@ class EdgeFinder {
 }  // namespace
 
 std::vector<FlowEdge> edges_of(Wiring& wiring, const std::vector<FlowShape>& shapes,
-                               const FlowInk& flow) {
-  return EdgeFinder(wiring, shapes, flow).found();
+                               const FlowInk& flow, const std::vector<Box>& words) {
+  return EdgeFinder(wiring, shapes, flow, words).found();
 }
 
 }  // namespace sopan

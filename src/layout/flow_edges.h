@@ -21,8 +21,8 @@ struct FlowEdge {
   bool guessed = false;  // no arrowhead says so, but nothing else can be meant
 };
 
-// Settles at which shape each wire end stands, and follows the wires.
+// Settles at which shape each wire end stands, and follows the wires. `words` may stand between.
 std::vector<FlowEdge> edges_of(Wiring& wiring, const std::vector<FlowShape>& shapes,
-                               const FlowInk& flow);
+                               const FlowInk& flow, const std::vector<Box>& words);
 
 }  // namespace sopan

@@ -234,6 +234,20 @@ TEST_CASE("a decision's second way out may be a line without a head") {
   CHECK(flow.notes[0].code == "arrow-without-head");
 }
 
+TEST_CASE("a label that leaves a gap between a decision and its line is passed over") {
+  Drawing d(2, 3);
+  const Point decision = Drawing::middle(1, 0), end = Drawing::middle(2, 1);
+  d.box(Drawing::middle(0, 0));
+  d.diamond(decision);
+  d.box(end);
+  d.arrow({below(Drawing::middle(0, 0)), {decision.x, decision.y - 32}});
+  d.arrow({{decision.x + 106, decision.y}, {end.x, decision.y}, above(end)});
+  d.word("Tidak", {decision.x + 50, decision.y - 20, decision.x + 102, decision.y + 20});
+  const Flow flow = d.flow();
+  CHECK(pairs(flow) == Pairs{{0, 1}, {1, 2}});
+  CHECK(label(flow, 1, 2) == "Tidak");
+}
+
 TEST_CASE("labels go to the branch they stand at, and shapes keep their text") {
   Drawing d(3, 3);
   const Point q = Drawing::middle(1, 1), yes = Drawing::middle(2, 1), no = Drawing::middle(0, 2);
