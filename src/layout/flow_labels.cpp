@@ -125,6 +125,15 @@ class Assigner {
   std::vector<Branch> branches_;
 };
 
+// Half a "Tidak" that a line through the word has cut ("Ti,", "jak"); "tdk" is a word of its own.
+bool is_part_of_tidak(const std::string& seen) {
+  static const std::string whole = "tidak";
+  if (seen.size() < 2 || seen.size() >= whole.size() || seen == "tdk") return false;
+  const int most = seen.size() > 2 ? 1 : 0;
+  return edit_distance(seen, whole.substr(0, seen.size())) <= most ||
+         edit_distance(seen, whole.substr(whole.size() - seen.size())) <= most;
+}
+
 // What OCR makes of a small "Ya" or "Tidak" at a decision is off by a letter or two ("Va"); the
 // reading stays unsure.
 void mend(FlowLabel& label) {
@@ -137,6 +146,9 @@ void mend(FlowLabel& label) {
     label.confidence = std::min(label.confidence, 0.6);
     return;
   }
+  if (!is_part_of_tidak(seen)) return;
+  label.text = "Tidak";
+  label.confidence = std::min(label.confidence, 0.5);
 }
 
 bool label_like(const std::string& text) {

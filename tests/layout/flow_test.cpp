@@ -282,6 +282,22 @@ TEST_CASE("a misread Ya at a decision is mended, and stays unsure") {
   CHECK(flow.arrows[0].label->confidence < 0.75);
 }
 
+TEST_CASE("half a Tidak that OCR gave at a decision is told, unsurely; other words stay") {
+  const auto read_as = [](const std::string& text) {
+    Drawing d(2, 3);
+    const Point q = Drawing::middle(0, 0);
+    d.diamond(q);
+    d.box(Drawing::middle(1, 0));
+    d.arrow({{q.x, q.y + 32}, above(Drawing::middle(1, 0))});
+    d.word(text, {q.x + 8, q.y + 45, q.x + 30, q.y + 62}, true);
+    return label(d.flow(), 0, 1);
+  };
+  CHECK(read_as("jak") == "Tidak");
+  CHECK(read_as("Ti,") == "Tidak");
+  CHECK(read_as("tdk") == "tdk");
+  CHECK(read_as("baik") == "baik");
+}
+
 TEST_CASE("a letter between the slopes of two decisions is read") {
   Drawing d(2, 2);
   const Point q{160, 160}, next{160, 250};
