@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "base/language.h"
@@ -42,27 +43,36 @@ std::string identity(const ReportInput& input, const DocumentRow& document, cons
          row(say("Instansi", "Agency"), text(sop.agency)) +
          row(say("Tanggal pembuatan", "Created"), text(date_in_words(sop.created))) +
          row(say("Tanggal pengesahan", "Approved"), text(date_in_words(sop.approved))) +
+         row(say("Tanggal revisi", "Revised"), text(date_in_words(sop.revised))) +
          row(say("Tanggal efektif", "Effective"), text(date_in_words(sop.effective))) +
          row(say("Disahkan oleh", "Approved by"), text(sop.approver_position)) +
-         row(say("Berkas", "File"), text(document.path)) + "</table>";
+         row(say("Berkas", "File"), text(document.path)) +
+         row(say("Tanggal evaluasi", "Evaluated"), text(date_in_words(input.today))) + "</table>";
 }
 
-// "Sesuai" when nothing was found, "Perlu perbaikan" for a certain error, else "Perlu perhatian".
-std::string assessment(const Group& group, const ReportInput& input, const Numbered& findings,
-                       int sop) {
+// "Sesuai" when all was read and nothing found, "Perlu perbaikan" for a certain error, else "Perlu
+// perhatian".
+std::string assessment(const Group& group, const ReportInput& input, const DocumentRow& document,
+                       const Numbered& findings, int sop) {
   std::string items;
   bool error = false;
   for (const auto& [number, f] : findings) {
     if (f->sop != sop || !f->rule.starts_with(group.prefix)) continue;
     error |= f->severity == Severity::error && !f->unsure;
     std::string place = place_in_words(f->at);
-    items += fmt::format("<li><b>{}</b> {}{}{}{}</li>", severity_in_words(f->severity),
+    std::string unsure = f->unsure ? say(", perlu dicek", ", unsure") : "";
+    items += fmt::format("<li><b>{}</b>{}: {}{}{}{}</li>", severity_in_words(f->severity), unsure,
                          html_text(input, f->message), place.empty() ? "" : " (",
                          html_text(input, place), place.empty() ? "" : ")");
   }
-  std::string verdict = items.empty() ? say("Sesuai", "Conforms")
-                        : error       ? say("Perlu perbaikan", "To be mended")
-                                      : say("Perlu perhatian", "To be looked at");
+  // What was not read cannot be said to conform.
+  bool whole = std::ranges::none_of(document.notes, [](const Note& note) {
+    return note.code == "page-skipped" || note.code == "pages-skipped";
+  });
+  std::string verdict = items.empty() && !whole ? say("Tidak terbaca utuh", "Not read in full")
+                        : items.empty()         ? say("Sesuai", "Conforms")
+                        : error                 ? say("Perlu perbaikan", "To be mended")
+                                                : say("Perlu perhatian", "To be looked at");
   return fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td></td></tr>\n",
                      say(group.indonesian, group.english), verdict,
                      items.empty() ? "" : "<ul>" + items + "</ul>");
@@ -79,7 +89,7 @@ std::string sheet(const ReportInput& input, const DocumentRow& document, const S
       "<th scope=\"col\">{}</th></tr></thead><tbody>\n",
       say("Unsur", "Element"), say("Penilaian", "Assessment"), say("Temuan", "Findings"),
       say("Catatan evaluator", "Evaluator's remark"));
-  for (const Group& group : kGroups) out += assessment(group, input, findings, sop.sop);
+  for (const Group& group : kGroups) out += assessment(group, input, document, findings, sop.sop);
   out += "</tbody></table>";
   auto signature = [](const std::string& who) {
     return "<td>" + who + "<span class=\"name\">(……………………………………)<br>NIP. ……………………………</span></td>";

@@ -6,12 +6,14 @@
 #include <xlsxwriter.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <filesystem>
 #include <map>
 
 #include "base/file.h"
 #include "base/language.h"
+#include "base/pattern.h"
 #include "base/text.h"
 #include "report/csv.h"
 #include "report/wording.h"
@@ -20,59 +22,116 @@ namespace sopan {
 
 namespace {
 
-// One sheet that is filled row by row, with a filter over its heading and a frozen first row.
+// One sheet that is filled row by row, with a filter over its heading and a frozen first row. Rows
+// are as high as their texts need: not every program does that by itself.
 class Sheet {
  public:
   Sheet(lxw_workbook* book, const std::string& name, bool mask_nip)
       : sheet_(workbook_add_worksheet(book, name.c_str())), mask_nip_(mask_nip) {
-    wrap_ = workbook_add_format(book);
-    format_set_text_wrap(wrap_);
-    format_set_align(wrap_, LXW_ALIGN_VERTICAL_TOP);
-    head_ = workbook_add_format(book);
+    wrap_ = format(book, LXW_ALIGN_LEFT);
+    number_ = format(book, LXW_ALIGN_CENTER);
+    date_ = format(book, LXW_ALIGN_CENTER);
+    format_set_num_format(date_, "dd/mm/yyyy");
+    grave_ = format(book, LXW_ALIGN_LEFT);
+    format_set_bold(grave_);
+    format_set_font_color(grave_, 0xA3152A);
+    head_ = format(book, LXW_ALIGN_LEFT);
     format_set_bold(head_);
-    format_set_text_wrap(head_);
     format_set_bg_color(head_, 0xDCE6F1);
     format_set_border(head_, LXW_BORDER_THIN);
+    format_set_align(head_, LXW_ALIGN_VERTICAL_CENTER);
   }
 
-  void heading(const std::vector<std::string>& names, const std::vector<double>& widths) {
-    columns_ = names.size();
+  // `printed`: so many columns go on paper; the others are for programs.
+  void heading(const std::vector<std::string>& names, const std::vector<double>& widths,
+               size_t printed) {
+    widths_ = widths;
+    double width = 0;
     for (size_t c = 0; c < names.size(); ++c) {
       auto column = static_cast<lxw_col_t>(c);
       worksheet_write_string(sheet_, 0, column, names[c].c_str(), head_);
       worksheet_set_column(sheet_, column, column, widths[c], nullptr);
+      if (c < printed) width += widths[c];
     }
+    worksheet_set_row(sheet_, 0, 2 * kLine, nullptr);
     worksheet_freeze_panes(sheet_, 1, 0);
+    set_paper(width);
+    printed_ = printed;
     row_ = 1;
   }
 
-  void text(size_t column, std::string_view value) {
+  void text(size_t column, std::string_view value, bool grave = false) {
     std::string clean = printable(value);
     if (mask_nip_) clean = nip_masked(clean);
     std::u32string points = code_points(clean);
     if (points.size() > 32000) clean = utf8(points.substr(0, 32000));  // Excel's limit is 32,767
-    worksheet_write_string(sheet_, row_, static_cast<lxw_col_t>(column), clean.c_str(), wrap_);
+    // Words break early: a line holds about nine tenths of what fits.
+    double lines = std::ceil(static_cast<double>(points.size()) / (0.9 * widths_[column]));
+    lines_ = std::max(lines_, lines);
+    worksheet_write_string(sheet_, row_, static_cast<lxw_col_t>(column), clean.c_str(),
+                           grave ? grave_ : wrap_);
   }
 
   void number(size_t column, double value) {
-    worksheet_write_number(sheet_, row_, static_cast<lxw_col_t>(column), value, wrap_);
+    worksheet_write_number(sheet_, row_, static_cast<lxw_col_t>(column), value, number_);
   }
 
-  void next_row() { ++row_; }
+  // An ISO day as a date that can be sorted and reckoned with; a month alone stays text.
+  void date(size_t column, const std::string& iso) {
+    static const Pattern kDay(R"(\d{4}-\d{2}-\d{2})");
+    if (!kDay.matches(iso)) return text(column, iso);
+    lxw_datetime day = {};
+    day.year = std::atoi(iso.c_str());
+    day.month = std::atoi(iso.c_str() + 5);
+    day.day = std::atoi(iso.c_str() + 8);
+    if (day.year < 1900) return text(column, iso);  // before Excel's calendar
+    worksheet_write_datetime(sheet_, row_, static_cast<lxw_col_t>(column), &day, date_);
+  }
+
+  void next_row() {
+    constexpr double kMostLines = 25;  // Excel's limit is 409 points
+    worksheet_set_row(sheet_, row_, kLine * std::clamp(lines_, 1.0, kMostLines), nullptr);
+    lines_ = 1;
+    ++row_;
+  }
 
   void close() {
-    if (row_ > 1 && columns_ > 0) {
-      worksheet_autofilter(sheet_, 0, 0, row_ - 1, static_cast<lxw_col_t>(columns_ - 1));
-    }
+    if (widths_.empty()) return;
+    auto last = static_cast<lxw_col_t>(widths_.size() - 1);
+    if (row_ > 1) worksheet_autofilter(sheet_, 0, 0, row_ - 1, last);
+    worksheet_print_area(sheet_, 0, 0, std::max(row_, 2u) - 1,
+                         static_cast<lxw_col_t>(printed_ - 1));
   }
 
  private:
+  static constexpr double kLine = 15;  // points
+
+  static lxw_format* format(lxw_workbook* book, lxw_format_alignments align) {
+    lxw_format* format = workbook_add_format(book);
+    format_set_text_wrap(format);
+    format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+    format_set_align(format, static_cast<std::uint8_t>(align));
+    return format;
+  }
+
+  // Landscape, as wide as the sheet, the heading on every page; a wide sheet on A3.
+  void set_paper(double width) {
+    constexpr std::uint8_t kA4 = 9, kA3 = 8;
+    worksheet_set_landscape(sheet_);
+    worksheet_set_paper(sheet_, width > 150 ? kA3 : kA4);
+    worksheet_fit_to_pages(sheet_, 1, 0);
+    worksheet_repeat_rows(sheet_, 0, 0);
+    worksheet_set_margins(sheet_, 0.4, 0.4, 0.5, 0.5);
+    worksheet_set_footer(sheet_, "&L&A&R&P / &N");
+  }
+
   lxw_worksheet* sheet_;
-  lxw_format* wrap_;
-  lxw_format* head_;
+  lxw_format *wrap_, *number_, *date_, *grave_, *head_;
   bool mask_nip_;
   lxw_row_t row_ = 0;
-  size_t columns_ = 0;
+  std::vector<double> widths_;
+  size_t printed_ = 1;
+  double lines_ = 1;
 };
 
 struct OfficeCount {
@@ -88,7 +147,7 @@ void count(OfficeCount& office, Severity severity) {
 void write_offices(Sheet sheet, const ReportInput& input) {
   sheet.heading({say("Instansi", "Office"), "SOP", say("Tanpa kesalahan", "Without errors"),
                  say("Kesalahan", "Errors"), say("Peringatan", "Warnings"), say("Saran", "Info")},
-                {48, 10, 16, 12, 12, 12});
+                {60, 10, 16, 12, 12, 12}, 6);
   std::map<std::string, OfficeCount> offices;
   std::map<const SopRow*, int> errors;
   SopIndex index(input);
@@ -133,7 +192,7 @@ void write_inventory(Sheet sheet, const ReportInput& input) {
        say("Langkah", "Steps"), say("Pelaksana", "Actors"), say("Kesalahan", "Errors"),
        say("Peringatan", "Warnings"), say("Saran", "Info"), say("Halaman", "Pages"),
        say("Berkas", "File")},
-      {36, 26, 40, 12, 12, 12, 12, 8, 30, 28, 22, 9, 10, 10, 11, 8, 10, 44});
+      {34, 24, 36, 12, 12, 12, 12, 9, 26, 24, 21, 9, 10, 10, 11, 8, 9, 40}, 18);
   std::map<const SopRow*, OfficeCount> counts;
   SopIndex index(input);
   for (const Finding& f : input.findings) {
@@ -148,9 +207,11 @@ void write_inventory(Sheet sheet, const ReportInput& input) {
     }
     for (const SopRow& sop : document.sops) {
       size_t column = 0;
-      for (const std::string& value : {sop.office, sop.number, sop.title, sop.created, sop.revised,
-                                       sop.approved, sop.effective}) {
+      for (const std::string& value : {sop.office, sop.number, sop.title}) {
         sheet.text(column++, value);
+      }
+      for (const std::string& day : {sop.created, sop.revised, sop.approved, sop.effective}) {
+        sheet.date(column++, day);
       }
       if (int age = age_in_years(sop, input.today); age >= 0) sheet.number(column, age);
       ++column;
@@ -172,11 +233,14 @@ void write_inventory(Sheet sheet, const ReportInput& input) {
 }
 
 void write_findings(Sheet sheet, const ReportInput& input) {
-  sheet.heading(finding_columns(), {12, 11, 26, 34, 36, 24, 36, 22, 60, 36, 60, 36, 44, 20});
+  // The fingerprint is for programs.
+  sheet.heading(finding_columns(), {12, 12, 24, 30, 30, 22, 30, 16, 46, 26, 42, 24, 26, 20}, 13);
   SopIndex index(input);
   for (const Finding& f : input.findings) {
     std::vector<std::string> cells = finding_cells(f, index.find(f));
-    for (size_t c = 0; c < cells.size(); ++c) sheet.text(c, cells[c]);
+    for (size_t c = 0; c < cells.size(); ++c) {
+      sheet.text(c, cells[c], c == 0 && f.severity == Severity::error);
+    }
     sheet.next_row();
   }
   sheet.close();
@@ -187,7 +251,7 @@ void write_citations(Sheet sheet, const ReportInput& input) {
       {say("Instansi", "Office"), say("Nama SOP", "SOP"), say("Jenis", "Kind"),
        say("Nomor", "Number"), say("Tahun", "Year"), say("Tentang", "About"),
        say("Daerah", "Region"), "Status", say("Tertulis", "As printed"), say("Berkas", "File")},
-      {34, 36, 14, 14, 8, 60, 22, 12, 70, 36});
+      {32, 34, 16, 14, 8, 46, 18, 14, 56, 34}, 10);
   for (const DocumentRow& document : input.documents) {
     for (const SopRow& sop : document.sops) {
       for (const CitationRow& c : sop.legal_basis) {
@@ -208,11 +272,11 @@ void write_citations(Sheet sheet, const ReportInput& input) {
   sheet.close();
 }
 
-void write_unread(Sheet sheet, const ReportInput& input) {
-  sheet.heading({say("Berkas", "File"), say("Sebab", "Reason")}, {60, 90});
-  for (const Unread& unread : input.unread) {
-    sheet.text(0, unread.source);
-    sheet.text(1, unread.reason);
+void write_files(Sheet sheet, const std::vector<Unread>& files) {
+  sheet.heading({say("Berkas", "File"), say("Keterangan", "Remark")}, {70, 75}, 2);
+  for (const Unread& file : files) {
+    sheet.text(0, file.source);
+    sheet.text(1, file.reason);
     sheet.next_row();
   }
   sheet.close();
@@ -226,7 +290,12 @@ Status write_book(const std::filesystem::path& path, const ReportInput& input) {
   write_inventory(Sheet(book, say("Daftar SOP", "SOPs"), mask), input);
   write_findings(Sheet(book, say("Temuan", "Findings"), mask), input);
   write_citations(Sheet(book, say("Rujukan hukum", "Legal basis"), mask), input);
-  if (!input.unread.empty()) write_unread(Sheet(book, say("Tidak terbaca", "Unread"), mask), input);
+  auto files = [&](const std::string& name, const std::vector<Unread>& rows) {
+    if (!rows.empty()) write_files(Sheet(book, name, mask), rows);
+  };
+  files(say("Tidak terbaca", "Unread"), input.unread);
+  files(say("Salinan", "Copies"), input.copies);
+  files(say("Dilewati", "Left out"), input.left_out);
   lxw_error error = workbook_close(book);
   if (error != LXW_NO_ERROR) return Error{std::string("xlsx: ") + lxw_strerror(error)};
   return Done{};
