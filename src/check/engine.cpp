@@ -202,7 +202,8 @@ Judged Engine::judged(const Prepared& rule, const Row& row, std::int64_t at) {
   f.sop = sop.position;
   f.sop_title = sop.title;
   f.subject = spot.text;
-  if (spot.field == "step") {
+  bool wordless = spot.text.empty() && spot.step != 0;  // a symbol: its step tells where it is
+  if (spot.field == "step" || wordless) {
     f.subject = evidence_.step_name(spot.step) + "  " + evidence_.activity(spot.step);
   }
   f.part = text_of(row["part"]);

@@ -91,6 +91,11 @@ TEST_CASE("place, subject and part come from the leaf, and the part narrows the 
   CHECK(f.sop_title == "Bantuan Benih");
 }
 
+TEST_CASE("a symbol without text is shown by its step") {
+  RulePage rule = page("flow/x", "SELECT at FROM mark WHERE shape = 'process' LIMIT 1", "x");
+  CHECK(Judging{{rule}, {}}.run().at(0).finding.subject == "2  Mencatat surat");
+}
+
 TEST_CASE("a finding is unsure when what it rests on was read badly") {
   RulePage own = page("a/own", "SELECT inputs_at AS at FROM step WHERE name = '4'", "x");
   RulePage also =
