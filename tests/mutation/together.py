@@ -132,7 +132,7 @@ def not_an_sop(bases):
 @together("reading/low-confidence")
 def low_confidence(bases):
     """A scan so coarse and grainy that letters can only be guessed."""
-    for name in ("surat-masuk", "surat-pengantar"):
+    for name in ("surat-masuk", "akta-kelahiran"):
         pages = printed(bases[name], "word").pages
         rng = scan.noise(name + "/low")
         yield ({"a.pdf": scan.pdf([scan.gray(p, rng, 62) for p in pages], 62)},
