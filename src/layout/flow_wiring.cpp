@@ -26,6 +26,9 @@ Point snapped(Point d) {
 // More open ends than any flowchart has: noise, in which nothing is pieced together.
 constexpr std::size_t most_loose_ends = 1500;
 
+// More arms than meet in one point of any flowchart: a mesh of noise that became one junction.
+constexpr std::size_t most_arms = 24;
+
 class WiringMaker {
  public:
   explicit WiringMaker(const WiringInput& input)
@@ -437,6 +440,7 @@ class WiringMaker {
     for (std::size_t n = 0; n < graph_.nodes.size(); n++) {
       if (graph_.nodes[n].degree() < 3) continue;
       const std::vector<Arm> arms = arms_of(static_cast<int>(n));
+      if (arms.size() > most_arms) continue;
       std::vector<bool> used(arms.size(), false);
       for (double limit = -0.8; limit < 0;) {
         double best = limit;
