@@ -36,10 +36,14 @@ struct ProcedureBuilder::Row {
   bool activity_spans = false;
   std::string front;  // text of its first cell that has any
 
-  // The heading of a group of steps: a letter or a roman number, words, and nothing else.
+  // The heading of a group of steps: a letter or a roman number, words, and nothing else; or words
+  // alone that begin where numbers stand.
   bool heads_group() const {
-    return is_group_count(text_of(number)) && !activity.empty() && inputs.empty() &&
-           duration.empty() && output.empty() && note.empty() && actors.empty();
+    std::string text = text_of(number);
+    bool bare =
+        inputs.empty() && duration.empty() && output.empty() && note.empty() && actors.empty();
+    bool words = length_of(text) > 4 && text.find_first_of("0123456789") == std::string::npos;
+    return bare && (activity.empty() ? words : is_group_count(text));
   }
   bool empty() const {
     return number.empty() && activity.empty() && inputs.empty() && duration.empty() &&

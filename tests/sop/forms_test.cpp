@@ -50,6 +50,12 @@ TEST_CASE("rows that name a group of steps are no steps") {
   CHECK(text(sop.procedures[0].steps[1].number) == "1");
 }
 
+TEST_CASE("words alone where numbers stand name a group too") {
+  std::string step = row({"1", "Menerima", kBox, "", "Surat", "5 menit", "Surat"});
+  Sop sop = sop_with(row({"A. PENERIMAAN", "", "", "", "", "", ""}) + step);
+  CHECK(sop.procedures.at(0).steps.size() == 1);
+}
+
 TEST_CASE("a step that a letter counts is a step") {
   Sop sop = sop_with(row({"A.", "Menerima", kBox, "", "", "", ""}) +
                      row({"B.", "Mengirim", "", "", "Surat", "5 menit", "Surat"}));
