@@ -26,6 +26,8 @@ class InkReader {
   Reading read(const Area& cell, const std::vector<SeenWord>& known);
   // Text outside the given areas (tables), anywhere on the page.
   std::vector<SeenWord> read_around(const std::vector<Area>& areas);
+  // What is read: the page without rulings.
+  const Picture& picture() const { return picture_; }
   // Why the engine failed, when it did.
   const std::optional<std::string>& failure() const { return failure_; }
 

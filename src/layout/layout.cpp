@@ -15,9 +15,11 @@
 #include "layout/grid.h"
 #include "layout/ink_reader.h"
 #include "layout/misread.h"
+#include "layout/ocr_noise.h"
 #include "layout/orientation.h"
 #include "layout/text_layer.h"
 #include "layout/text_lines.h"
+#include "layout/turned_text.h"
 
 namespace sopan {
 namespace {
@@ -103,6 +105,8 @@ class PageLayout {
         words.insert(words.end(), read.begin(), read.end());
       } else if (picture) {
         InkReader::Reading reading = reader_->read(area, words);
+        if (words.empty() && !flow.marks.empty() && from.row < flow.span.first_row)
+          look_turned(area, reading);
         cell.unread = reading.unread;
         out_.ocr |= !reading.words.empty();
         words.insert(words.end(), reading.words.begin(), reading.words.end());
@@ -119,6 +123,14 @@ class PageLayout {
     block.page = number_;
     block.table = std::move(table);
     out_.blocks.push_back(std::move(block));
+  }
+
+  // Headings over narrow columns may stand on end.
+  void look_turned(const Area& area, InkReader::Reading& reading) {
+    if (!reading.unread && reading.words.empty()) return;
+    if (!ocr_ || !may_hold_turned_words(area, reading.words, page_.picture.dpi)) return;
+    std::vector<SeenWord> turned = turned_words_in(reader_->picture(), area, ocr_);
+    if (!turned.empty()) reading = {std::move(turned), false};
   }
 
   // The flowchart in a table; the words that belong to it are taken out of `words`.
