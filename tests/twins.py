@@ -47,7 +47,8 @@ FEW = {"labels": 12, "exact": 8, "edges": 12}
 TEXT = {f: 1.0 for f in FIGURES if f not in ("marks", "shapes", "edges", "labels", "exact")}
 WEB = {**TEXT, "marks": 1.0, "shapes": 1.0}
 COMMITTED = {"sop.txt": TEXT, "sop.html": WEB, "sop.docx": DIGITAL, "sop.xlsx": DIGITAL}
-QUICK = ("word", "serif", "single", "double", "broken", "hybrid", "rescan", "fax",
+QUICK = ("word", "serif", "single", "double", "broken", "dark", "on-end", "hybrid", "rescan",
+         "rescan-dark", "rescan-on-end", "fax",
          "word-above", "word-grouped", "word-vml", "word-modern", "word-inline", "word-first",
          "word-canvas", "word-vmlgroup", "word-page", "word-split",
          "excel-narrow", "excel-modern", "excel-grouped", "excel-absolute")

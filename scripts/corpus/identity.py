@@ -129,6 +129,21 @@ def split(pen, sop, left, top, right):
     return list_boxes(pen, sop, left, bottom, right, middle, own_row=False)
 
 
+def right_hand(pen, sop, left, top, right):
+    """Label rows at the left, the agency (with emblem) in a cell at their right, boxes below."""
+    middle = left + (right - left) * 0.53
+    bottom = label_rows(pen, sop, left, top, middle, 0.36)
+    pen.frame(middle, top, right, bottom)
+    y = top + 14
+    if pen.style["logo"]:
+        emblem(pen.page, (middle + right) / 2, y + 24, 24)
+        y += 58
+    size = pen.size + 1.5
+    pen.lines(agency_lines(pen, sop, middle + 6, right - 6, size), middle, y, right, "center", True,
+              size)
+    return list_boxes(pen, sop, left, bottom, right, middle, own_row=False)
+
+
 def boxes(pen, sop, left, top, right):
     """Agency over the page, `label : value` rows in a block, lists under shaded label rows."""
     size = pen.size + 3
@@ -178,5 +193,5 @@ def grid(pen, sop, left, top, right):
 
 
 def identity(pen, sop, left, top, right):
-    return {"split": split, "boxes": boxes, "grid": grid}[pen.style["identity"]](
+    return {"split": split, "boxes": boxes, "grid": grid, "right": right_hand}[pen.style["identity"]](
         pen, sop, left, top, right)

@@ -18,25 +18,33 @@ class Page:
         self.width, self.height = width, height
         self.ops = []
         self.picture_from = None  # everything from this op on belongs to the pictured part
+        self.ink = None           # colour of what is drawn from now on; None: black
+
+    def put(self, op):
+        self.ops.append(("ink", self.ink, op) if self.ink else op)
 
     def line(self, x1, y1, x2, y2, width=0.7, dash=None):
-        self.ops.append(("path", [(x1, y1), (x2, y2)], False, width, None, dash))
+        self.put(("path", [(x1, y1), (x2, y2)], False, width, None, dash))
 
     def path(self, points, closed=False, width=0.8, fill=None, dash=None):
-        self.ops.append(("path", points, closed, width, fill, dash))
+        self.put(("path", points, closed, width, fill, dash))
 
     def box(self, left, top, right, bottom, width=0.7, fill=None):
         self.path([(left, top), (right, top), (right, bottom), (left, bottom)], True, width, fill)
 
     def rounded(self, left, top, right, bottom, radius, width=0.8, fill=None):
-        self.ops.append(("rounded", left, top, right, bottom, radius, width, fill))
+        self.put(("rounded", left, top, right, bottom, radius, width, fill))
 
     def text(self, x, baseline, string, font, size, bold=False):
-        self.ops.append(("text", x, baseline, string, font, size, bold))
+        self.put(("text", x, baseline, string, font, size, bold))
+
+    def text_on_end(self, baseline, bottom, string, font, size, bold=False):
+        """Text that runs upwards from `bottom`, its baseline at the x `baseline`."""
+        self.put(("on end", baseline, bottom, ("text", 0, 0, string, font, size, bold)))
 
     def cut_text(self, x, baseline, string, font, size, box, bold=False):
         """Text of which only what lies in `box` is printed."""
-        self.ops.append(("cut", box, ("text", x, baseline, string, font, size, bold)))
+        self.put(("cut", box, ("text", x, baseline, string, font, size, bold)))
 
 
 def face(context, font, size, bold):
@@ -63,19 +71,29 @@ def wrapped(string, width, font, size, bold=False):
     return lines + [current] if current else lines
 
 
-def paint(context, page, ops):
+def paint(context, page, ops, ink=(0, 0, 0)):
     for op in ops:
+        if op[0] == "ink":
+            paint(context, page, [op[2]], op[1])
+            continue
+        if op[0] == "on end":
+            context.save()
+            context.translate(op[1], op[2])
+            context.rotate(-math.pi / 2)
+            paint(context, page, [op[3]], ink)
+            context.restore()
+            continue
         if op[0] == "cut":
             left, top, right, bottom = op[1]
             context.save()
             context.rectangle(left, top, right - left, bottom - top)
             context.clip()
-            paint(context, page, [op[2]])
+            paint(context, page, [op[2]], ink)
             context.restore()
             continue
         if op[0] == "text":
             _, x, y, string, font, size, bold = op
-            context.set_source_rgb(0, 0, 0)
+            context.set_source_rgb(*ink)
             face(context, font, size, bold)
             context.move_to(x, y)
             context.show_text(string)
@@ -101,7 +119,7 @@ def paint(context, page, ops):
         if fill is not None:
             context.set_source_rgb(*fill)
             context.fill_preserve()
-        context.set_source_rgb(0, 0, 0)
+        context.set_source_rgb(*ink)
         if width:
             context.stroke()
         else:

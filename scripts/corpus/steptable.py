@@ -1,6 +1,6 @@
 """The flowchart part of an SOP on paper: the step table with symbols and connectors."""
 from identity import Pen
-from paper import width_of
+from paper import width_of, wrapped
 from route import Router
 from spec import flat_actors, grouped, heading_actors
 
@@ -38,6 +38,9 @@ class Table:
         least = [max([width_of(self.cased(w) if b else w, self.style["font"], size, b)
                       for t in ts for w in t.split()] or [10]) + 7
                  for ts, b in zip(texts, bold)]
+        if self.style.get("on_end"):
+            least[2:2 + len(self.actors)] = [
+                max(34, len(self.on_end(a)) * size * 1.22 + 8) for _, a in self.actors]
         free = total - sum(least)
         if free <= 0:
             raise TooLong
@@ -48,6 +51,10 @@ class Table:
         for w in widths:
             edges.append(edges[-1] + w)
         return edges
+
+    def on_end(self, name):
+        """The lines of an actor's name that stands on end."""
+        return wrapped(self.cased(name), 96, self.style["font"], self.style["size"], True)
 
     def cased(self, text):
         return text.upper() if self.style["case"] == "upper" else text
@@ -63,14 +70,18 @@ class Table:
         broken = self.row_to_break() if self.style.get("broken") else None
         for row, step in enumerate(p["steps"]):
             tall = self.height(step)
+            bar = self.bar_before(row)
             if row == broken:
                 self.broken_row(row, step)
                 continue
-            if row in p["breaks"] or self.y + tall > self.page.height - self.style["margin"] - 8:
+            over = self.y + tall + (self.bar_height() if bar else 0)
+            if row in p["breaks"] or over > self.page.height - self.style["margin"] - 8:
                 self.finish()
                 self.page = self.new_page()
                 self.pen = Pen(self.page, self.style)
                 self.begin(self.style["margin"], self.style["head"] == "all", row)
+            if bar:
+                self.bar(bar)
             self.row(row, step, tall)
         if p["total"]:
             total = {"number": "", "activity": "Jumlah waktu", "inputs": "", "output": "",
@@ -80,6 +91,21 @@ class Table:
         self.finish()
         self.connect()
         return self.y
+
+    def bar_before(self, row):
+        """The name of the group of steps that begins with this row, where the style has groups."""
+        rows = [0, len(self.p["steps"]) // 2]
+        names = self.style.get("groups")
+        return names[rows.index(row)] if names and row in rows else None
+
+    def bar_height(self):
+        return self.pen.lead + 5
+
+    def bar(self, text):
+        left, right = self.columns[0], self.columns[-1]
+        self.cell(text, left, self.y, right, self.y + self.bar_height(), True, "left",
+                  (0.93, 0.93, 0.93))
+        self.y += self.bar_height()
 
     def begin(self, y, heading, row):
         if self.page.picture_from is None:
@@ -104,8 +130,12 @@ class Table:
         n, deep = len(actors), 3 if grouped(self.p) else 2
         last = max(len(self.pen.fitted(self.cased(a), e[2 + i] + 3, e[3 + i] - 3, True))
                    for i, (_, a) in enumerate(actors or [(0, "-")])) * lead + 6
+        if self.style.get("on_end") and actors:
+            last = 6 + max(width_of(line, self.style["font"], self.pen.size, True)
+                           for _, a in actors for line in self.on_end(a))
         ys = [y, y + lead + 5, y + lead + 5 + (lead + 5 if deep == 3 else 0)]
         ys.append(ys[2] + last)
+        self.page.ink = self.style.get("light")
         put = lambda text, a, b, top, bottom: self.cell(self.cased(text), e[a], ys[top], e[b],
                                                         ys[bottom], True, fill=shade)
         put(c["number"], 0, 1, 0, 3)
@@ -120,17 +150,30 @@ class Table:
             if group:
                 put(group, 2 + i, 2 + i + many, 1, 2)
             for k in range(i, i + many):
-                put(actors[k][1], 2 + k, 3 + k, 2 if group or deep == 2 else 1, 3)
+                self.actor_heading(actors[k][1], e[2 + k], ys[2 if group or deep == 2 else 1],
+                                   e[3 + k], ys[3])
             i += many
         for k, field in enumerate(self.fields):
             put(c[field], 2 + n + k, 3 + n + k, 1, 3)
         if c["note"] is not None:
             put(c["note"], len(e) - 2, len(e) - 1, 0, 3)
+        self.page.ink = None
         if not self.style["numbers"]:
             return ys[3]
         for k in range(len(e) - 1):
             self.cell(str(k + 1), e[k], ys[3], e[k + 1], ys[3] + lead + 2)
         return ys[3] + lead + 2
+
+    def actor_heading(self, name, left, top, right, bottom):
+        shade = self.style["shade"]
+        if not self.style.get("on_end"):
+            return self.cell(self.cased(name), left, top, right, bottom, True, fill=shade)
+        self.pen.frame(left, top, right, bottom, shade)
+        lines = self.on_end(name)
+        x = (left + right - len(lines) * self.pen.lead) / 2 + self.pen.size * 0.92
+        for line in lines:
+            self.page.text_on_end(x, bottom - 3, line, self.style["font"], self.pen.size, True)
+            x += self.pen.lead
 
     def texts(self, step):
         out = [(0, step["number"], "center"), (1, step["activity"], "left")]

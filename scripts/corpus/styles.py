@@ -1,9 +1,10 @@
 """Looks of paper variants: what differs from office to office, as plain values.
 
-`page` and `table_page` are sizes in points; `identity` one of split, grid, boxes; `bullet` stands
+`page` and `table_page` are sizes in points; `identity` one of split, grid, boxes, right; `bullet` stands
 before list items ("{}." counts); `wide` is the part of its cell a process box takes; `head` is how
 often the table heading is printed (first, all); `together`: identity and table on one page; `room`: points
-for lines above and below a symbol."""
+for lines above and below a symbol; `light`: ink of a dark heading; `on_end`: names of actors run
+upwards; `groups`: bars over the first half of the steps and the second."""
 
 A4, A4L = (595, 842), (842, 595)
 F4, F4L = (609, 935), (935, 609)
@@ -34,4 +35,15 @@ STYLES = {
                    identity="split", bullet="{}.", wide=0.6, fill=None, head="first", numbers=False,
                    together=False, logo=False, double=False, footer=False, shade=None, arrow="filled",
                    case="plain", top=True, broken=True, room=24),
+    # White words and rulings in a dark heading, the agency right of the labels, bars of groups.
+    "dark": dict(page=A4L, table_page=A4L, margin=34, font="Liberation Sans", size=9, rule=0.7,
+                 identity="right", bullet="-", wide=0.62, fill=None, head="all", numbers=False,
+                 together=False, logo=True, double=False, footer=False, shade=(0.12, 0.3, 0.47),
+                 arrow="filled", case="plain", top=False, room=24, light=(0.95, 0.95, 0.95),
+                 groups=("A. PERSIAPAN", "B. PELAKSANAAN")),
+    # Names of actors that stand on end, and letters close before the items.
+    "on-end": dict(page=A4, table_page=A4L, margin=34, font="Liberation Sans", size=9, rule=0.7,
+                   identity="split", bullet="({})", wide=0.6, fill=None, head="all", numbers=True,
+                   together=False, logo=True, double=False, footer=False, shade=(0.9, 0.9, 0.9),
+                   arrow="filled", case="plain", top=True, room=24, on_end=True),
 }

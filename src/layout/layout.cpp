@@ -128,7 +128,9 @@ class PageLayout {
   // Headings over narrow columns may stand on end.
   void look_turned(const Area& area, InkReader::Reading& reading) {
     if (!reading.unread && reading.words.empty()) return;
-    if (!ocr_ || !may_hold_turned_words(area, reading.words, page_.picture.dpi)) return;
+    const bool nothing = reading.unread && reading.words.empty();
+    if (!ocr_) return;
+    if (!nothing && !may_hold_turned_words(area, reading.words, page_.picture.dpi)) return;
     std::vector<SeenWord> turned = turned_words_in(reader_->picture(), area, ocr_);
     if (!turned.empty()) reading = {std::move(turned), false};
   }

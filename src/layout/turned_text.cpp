@@ -29,9 +29,12 @@ std::size_t letters_in(const std::vector<SeenWord>& words) {
 }  // namespace
 
 bool may_hold_turned_words(const Area& cell, const std::vector<SeenWord>& upright, double dpi) {
-  if (cell.height() * 10 < cell.width() * 12 || cell.height() < 0.4 * dpi) return false;
+  if (cell.height() < 0.3 * dpi) return false;
   // Letters that stand on end are read one by one.
-  return letters_in(upright) * 10 < upright.size() * 25 || mean_confidence(upright) < 0.75;
+  const bool scattered = letters_in(upright) * 10 < upright.size() * 25;
+  if (scattered && upright.size() >= 3) return true;
+  const bool tall = cell.height() * 10 >= cell.width() * 8;
+  return tall && (scattered || upright.empty() || mean_confidence(upright) < 0.75);
 }
 
 std::vector<SeenWord> turned_words_in(const Picture& picture, const Area& cell, OcrEngine* engine) {

@@ -133,6 +133,8 @@ class TableIdentity {
         is_label = true;
         return -1;
       }
+      // Behind an empty value what reaches below the label's rows is no value: the agency.
+      if (exists && !is_empty(i) && end_of(cell(i)) > end_of(label)) return -1;
       exists = true;
       if (is_empty(i) && cell(i).unread && c == label.column + label.column_span)
         unread_ = cell(i).at;

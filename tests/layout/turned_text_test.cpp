@@ -38,10 +38,12 @@ TEST_CASE("a word that stands on end is read from below, and stands where it sto
   CHECK(words[0].box.right < 90);
 }
 
-TEST_CASE("only a tall cell read badly, or letter by letter, may hold words on end") {
+TEST_CASE("a tall cell read badly, or any read letter by letter, may hold words on end") {
   const Area tall{0, 0, 100, 300};
   CHECK(may_hold_turned_words(tall, {}, 200));
   CHECK(may_hold_turned_words(tall, {word("P", 0.9), word("e", 0.9), word("t", 0.9)}, 200));
   CHECK_FALSE(may_hold_turned_words(tall, {word("Pemohon", 0.95)}, 200));
-  CHECK_FALSE(may_hold_turned_words({0, 0, 300, 100}, {}, 200));
+  const Area wide{0, 0, 300, 100};
+  CHECK_FALSE(may_hold_turned_words(wide, {}, 200));
+  CHECK(may_hold_turned_words(wide, {word("P", 0.9), word("e", 0.9), word("t", 0.9)}, 200));
 }

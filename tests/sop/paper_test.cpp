@@ -324,7 +324,7 @@ TEST_CASE("what stands in a heading's row of values is its value, whatever it be
 TEST_CASE("an agency at the right of all labels is no part of their values") {
   Grid grid(1, {40, 200, 400, 600});
   for (auto [label, value] :
-       {std::pair{"Nomor SOP", "1/2024"}, {"Tanggal Pembuatan", "2 Mei 2024"}, {"Nama SOP", "Uji"}})
+       {std::pair{"Nomor SOP", "1/2024"}, {"Tanggal Revisi", ""}, {"Nama SOP", "Uji"}})
     grid.row({label, value});
   grid.cell(0, 2, "PEMERINTAH KOTA TIRTA\nKECAMATAN BATU ALIR", 3);
   Grid lists(1, {40, 300, 600});
