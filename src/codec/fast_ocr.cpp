@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/language.h"
 #include "codec/line_reader.h"
+#include "codec/lost_blanks.h"
 #include "codec/text_rows.h"
 
 namespace sopan {
@@ -186,7 +187,7 @@ class FastEngine : public OcrEngine {
     for (const TextRow& row : rows) {
       Area at;
       Picture crop = picture_of(row, rows, picture, paper, at);
-      for (OcrWord& word : words_in(crop, at)) words.push_back(std::move(word));
+      for (OcrWord& word : words_in(crop, at, row)) words.push_back(std::move(word));
     }
     if (!careful_ || mean_confidence(words) >= kSurePicture) return words;
     Result<std::vector<OcrWord>> again = careful_->read(picture, part);
@@ -195,10 +196,18 @@ class FastEngine : public OcrEngine {
   }
 
  private:
-  std::vector<OcrWord> words_in(const Picture& row, const Area& at) const {
-    std::vector<OcrWord> words = words_of(read_line(models_->indonesian, row), at);
+  std::vector<OcrWord> words_in(const Picture& crop, const Area& at, const TextRow& row) const {
+    std::vector<Area> pieces = row.pieces;
+    for (Area& piece : pieces) {
+      piece.left -= at.left;
+      piece.right -= at.left;
+    }
+    auto read_with = [&](const LineModel& model) {
+      return words_of(with_lost_blanks(read_line(model, crop), pieces, row.box.height()), at);
+    };
+    std::vector<OcrWord> words = read_with(models_->indonesian);
     if (least_confidence(words) >= kSureWord) return words;
-    return surer(std::move(words), words_of(read_line(models_->english, row), at));
+    return surer(std::move(words), read_with(models_->english));
   }
 
   std::shared_ptr<const Models> models_;
