@@ -61,15 +61,18 @@ class FlowTracer {
     edges_ = edges_of(wiring_, shapes_, ink_, words);
   }
 
+  // Row and column of the cell that holds this place; of a merged cell its first.
+  std::pair<int, int> cell_at(Point c) const {
+    const int row = ink_.grid.row_of(c.y), column = ink_.grid.column_of(c.x);
+    const GridCell* cell = in_.grid->cell_at(row, column);
+    return cell ? std::pair(cell->row, cell->column) : std::pair(row, column);
+  }
+
   // Emblems and QR codes in a table hold figures and lines too, but among text, and with no
   // straight arrows between them or over the table's edge.
   bool is_flowchart() const {
-    const FlowGrid& grid = ink_.grid;
     std::set<int> rows;
-    const auto cell_of = [&](int s) {
-      const Point c = shapes_[at(s)].center();
-      return std::pair(grid.row_of(c.y), grid.column_of(c.x));
-    };
+    const auto cell_of = [&](int s) { return cell_at(shapes_[at(s)].center()); };
     for (std::size_t s = 0; s < shapes_.size(); s++)
       rows.insert(cell_of(static_cast<int>(s)).first);
     if (rows.size() >= 3) return true;
@@ -85,16 +88,13 @@ class FlowTracer {
   // Whether the cells of the symbols are full of text, as those of an emblem or a stamp are.
   bool stands_in_text() const {
     std::set<std::pair<int, int>> cells;
-    const auto cell_of = [&](Point c) {
-      return std::pair(ink_.grid.row_of(c.y), ink_.grid.column_of(c.x));
-    };
-    for (const FlowShape& s : shapes_) cells.insert(cell_of(s.center()));
+    for (const FlowShape& s : shapes_) cells.insert(cell_at(s.center()));
     std::size_t texts = 0;
     const auto count = [&](const Box& b) {
       const bool inside = std::any_of(shapes_.begin(), shapes_.end(), [&](const FlowShape& s) {
         return s.box.contains(b.center());
       });
-      texts += !inside && cells.count(cell_of(b.center())) > 0;
+      texts += !inside && cells.count(cell_at(b.center())) > 0;
     };
     for (const FlowWord& w : words_) count(w.box);
     for (const Box& b : text_areas(ink_, shapes_, {}, connector_ends())) count(b);

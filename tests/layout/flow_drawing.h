@@ -31,6 +31,19 @@ class Drawing {
     for (const double y : grid_.ys) line({{grid_.xs.front(), y}, {grid_.xs.back(), y}});
   }
 
+  // Makes the cells of a column one cell, from the first row to the last.
+  void merge(int column) {
+    std::erase_if(grid_.cells, [&](const GridCell& cell) { return cell.column == column; });
+    const int left = 60 + 200 * column, bottom = 60 + 140 * grid_.rows();
+    grid_.cells.push_back({0, column, grid_.rows(), 1, {left + 2, 62, left + 198, bottom - 2}});
+    for (int y = 62; y < bottom - 2; y++) {
+      for (int x = left + 2; x < left + 198; x++) {
+        picture_.gray[static_cast<std::size_t>(y) * static_cast<std::size_t>(picture_.width) +
+                      static_cast<std::size_t>(x)] = 255;
+      }
+    }
+  }
+
   static Point middle(int row, int column) { return {160.0 + 200 * column, 130.0 + 140 * row}; }
 
   void line(const std::vector<Point>& path, double thick = 2) {

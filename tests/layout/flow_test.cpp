@@ -387,6 +387,16 @@ TEST_CASE("a table without a flowchart has no marks, nor has one with an emblem"
   CHECK(emblem.flow().marks.empty());
 }
 
+TEST_CASE("an emblem beside the rows of a letterhead stands in one cell") {
+  Drawing head(3, 3);
+  head.merge(0);
+  for (int r = 0; r < 3; r++) head.capsule(Drawing::middle(r, 0), 80, 60, true);
+  CHECK(head.flow().marks.empty());
+  Drawing steps(3, 3);
+  for (int r = 0; r < 3; r++) steps.capsule(Drawing::middle(r, 0), 80, 60, true);
+  CHECK(steps.flow().marks.size() == 3);
+}
+
 TEST_CASE("the space that connectors enclose is no symbol") {
   Drawing d(3, 3);
   const Point a = Drawing::middle(0, 0), q = Drawing::middle(2, 2);
