@@ -274,7 +274,10 @@ class WiringMaker {
       if (far == n || graph_.nodes[at(far)].degree() != 1) continue;
       const double length = graph_.chains[at(c)].length();
       if (length >= 10 * point_) continue;
-      if (at_shape(node(far), 1.2 * point_) && length > 1.2 * out_.stroke + 1) continue;
+      // Where the line itself has come to the shape, the branch is the base of a head drawn into
+      // it.
+      const bool there = at_shape(node(n), 1.2 * point_) && length < 5.5 * point_;
+      if (!there && at_shape(node(far), 1.2 * point_) && length > 1.2 * out_.stroke + 1) continue;
       twigs.push_back({length, c});
     }
     std::sort(twigs.begin(), twigs.end());

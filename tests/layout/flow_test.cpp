@@ -182,6 +182,16 @@ TEST_CASE("open heads, heads short of the shape and heads drawn into it count") 
   CHECK(pairs(d.flow()) == Pairs{{0, 1}, {1, 2}, {2, 3}});
 }
 
+TEST_CASE("the base of a head that lies on the outline it is drawn into is no line") {
+  for (const double deep : {12.0, 14.0, 16.0, 18.0}) {
+    Drawing d(2, 3);
+    Point p[3];
+    for (int r = 0; r < 3; r++) d.box(p[r] = Drawing::middle(r, 0));
+    for (int r = 1; r < 3; r++) d.arrow({below(p[r - 1]), {p[r].x, p[r].y - 23 + deep}});
+    CHECK(pairs(d.flow()) == Pairs{{0, 1}, {1, 2}});
+  }
+}
+
 TEST_CASE("thick, slanting and dashed lines are followed") {
   Drawing d(2, 4);
   const Point a = Drawing::middle(0, 0), b = Drawing::middle(1, 0), c = Drawing::middle(2, 1),
