@@ -127,8 +127,7 @@ class PageLayout {
 
   // Headings over narrow columns may stand on end.
   void look_turned(const Area& area, InkReader::Reading& reading) {
-    if (!reading.unread && reading.words.empty()) return;
-    const bool nothing = reading.unread && reading.words.empty();
+    const bool nothing = reading.words.empty();
     if (!ocr_) return;
     if (!nothing && !may_hold_turned_words(area, reading.words, page_.picture.dpi)) return;
     std::vector<SeenWord> turned = turned_words_in(reader_->picture(), area, ocr_);
