@@ -179,8 +179,9 @@ void read_anchor(Drawn& drawn, const Anchor& anchor, const std::map<std::string,
   if (!anchor.node.is("w:drawing")) {
     auto place = [&](const VmlFrame& f) {
       if (f.in_line) return in_line_box(anchor, f.width, f.height);
-      double x = start_in(across(anchor, f.from_x, anchor.in_cell), f.align_x, f.x, f.width);
-      double y = start_in(down(anchor, f.from_y, anchor.in_cell), f.align_y, f.y, f.height);
+      bool in_cell = anchor.in_cell && f.by_cell;
+      double x = start_in(across(anchor, f.from_x, in_cell), f.align_x, f.x, f.width);
+      double y = start_in(down(anchor, f.from_y, in_cell), f.align_y, f.y, f.height);
       return Box{x, y, x + f.width, y + f.height};
     };
     read_vml(anchor.node, place, glue, context, drawn.drawing);

@@ -259,6 +259,7 @@ std::vector<Point> own_points(Vml& vml, XmlNode node, const Style& style, const 
   Point shift{0, 0};
   if (!parent) {
     VmlFrame frame = frame_of(style);
+    frame.by_cell = !off(node, "o:allowincell");
     frame.in_line = false;
     Box at = vml.place(frame);
     shift = {at.left, at.top};
@@ -282,7 +283,9 @@ void read_node(Vml& vml, XmlNode node, const Affine* parent, int depth) {
     double top = length(style, "top") + length(style, "margin-top");
     box = {left, top, left + length(style, "width"), top + length(style, "height")};
   } else {
-    box = vml.place(frame_of(style));
+    VmlFrame frame = frame_of(style);
+    frame.by_cell = !off(node, "o:allowincell");
+    box = vml.place(frame);
   }
   Affine own = unit_onto(box, degrees, mirror_x, mirror_y);
   if (parent) own = composed(*parent, own);

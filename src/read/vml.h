@@ -16,6 +16,7 @@ struct VmlFrame {
   std::string from_x, from_y;                  // what x and y count from: text margin page char ...
   std::string align_x, align_y;                // left center right; top middle bottom; or ""
   bool in_line = false;                        // stands in the text like a letter
+  bool by_cell = true;                         // inside a table, x counts from the cell
 };
 // Where such a frame lies, in points.
 using VmlPlace = std::function<Box(const VmlFrame&)>;

@@ -244,6 +244,24 @@ TEST_CASE("free forms of old Word are lines when open, symbols when closed") {
   CHECK(table.arrows[1].to == 0);
 }
 
+TEST_CASE("old Word's shapes that are not laid out in their cell count from the page's text") {
+  std::string width = "<w:tc><w:tcPr><w:tcW w:w=\"1600\" w:type=\"dxa\"/></w:tcPr>";
+  auto column_of = [&](const std::string& more) {
+    std::string pict =
+        "<w:p><w:r><w:pict><v:rect style=\"position:absolute;margin-left:10pt;"
+        "margin-top:2pt;width:40pt;height:20pt\"" +
+        more + "/></w:pict></w:r></w:p>";
+    auto document = read_docx(
+        word("<w:tbl><w:tr>" + width + "<w:p/></w:tc>" + width + pict + "</w:tc></w:tr></w:tbl>"),
+        {});
+    REQUIRE(document);
+    REQUIRE(document->blocks[0].table->marks.size() == 1);
+    return document->blocks[0].table->marks[0].column;
+  };
+  CHECK(column_of("") == 1);
+  CHECK(column_of(" o:allowincell=\"f\"") == 0);
+}
+
 TEST_CASE("symbols in line with the text stand where the text puts them") {
   auto shape_in_line = [](const char* preset) {
     return std::string(
