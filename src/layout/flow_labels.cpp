@@ -138,6 +138,12 @@ bool is_part_of_tidak(const std::string& seen) {
 // reading stays unsure.
 void mend(FlowLabel& label) {
   const std::string seen = packed(label.text);
+  // A sign alone, unsurely read: of the letters that stand there, Y and T, only Y looks like these.
+  if (label.confidence < 0.6 && (seen == "i" || seen == "v" || label.text == "¥")) {
+    label.text = "Y";
+    label.confidence = std::min(label.confidence, 0.5);
+    return;
+  }
   for (const auto& [word, most] : {std::pair("Ya", 1), std::pair("Tidak", 2)}) {
     const std::string plain = packed(word);
     if (seen == plain || seen.size() != plain.size()) continue;

@@ -107,8 +107,9 @@ class Drawing {
     polygon(outline, filled);
   }
 
-  void word(const std::string& text, const Box& box, bool ocr = false) {
+  void word(const std::string& text, const Box& box, bool ocr = false, double confidence = 1) {
     SeenWord w;
+    w.confidence = confidence;
     w.ocr = ocr;
     w.text = text;
     w.box = box;

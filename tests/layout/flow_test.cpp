@@ -292,16 +292,18 @@ TEST_CASE("a misread Ya at a decision is mended, and stays unsure") {
   CHECK(flow.arrows[0].label->confidence < 0.75);
 }
 
-TEST_CASE("half a Tidak that OCR gave at a decision is told, unsurely; other words stay") {
-  const auto read_as = [](const std::string& text) {
+TEST_CASE("half a Tidak or a Y that OCR gave at a decision is told, unsurely; other words stay") {
+  const auto read_as = [](const std::string& text, double confidence = 0.9) {
     Drawing d(2, 3);
     const Point q = Drawing::middle(0, 0);
     d.diamond(q);
     d.box(Drawing::middle(1, 0));
     d.arrow({{q.x, q.y + 32}, above(Drawing::middle(1, 0))});
-    d.word(text, {q.x + 8, q.y + 45, q.x + 30, q.y + 62}, true);
+    d.word(text, {q.x + 8, q.y + 45, q.x + 30, q.y + 62}, true, confidence);
     return label(d.flow(), 0, 1);
   };
+  CHECK(read_as("i", 0.4) == "Y");
+  CHECK(read_as("i", 0.9) == "i");
   CHECK(read_as("jak") == "Tidak");
   CHECK(read_as("Ti,") == "Tidak");
   CHECK(read_as("tdk") == "tdk");
