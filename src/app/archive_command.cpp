@@ -14,6 +14,7 @@
 #include "app/store_lock.h"
 #include "app/worker.h"
 #include "app/worker_pool.h"
+#include "base/file.h"
 #include "base/language.h"
 #include "codec/ocr.h"
 
@@ -29,9 +30,19 @@ int failed(const Error& error) {
 // Pictures of pages come from a worker: this process parses no document.
 auto picture_maker(const Options& options, const ArchivePaths& paths) {
   auto pool = std::make_shared<WorkerPool>(worker_command(options.memory_bytes), 1, PoolLimits{});
-  return [pool, paths](const DocumentRow& document, int page) -> Result<PagePicture> {
+  // A file that is another one now would be shown with spots that are not its own.
+  auto checked = std::make_shared<std::pair<std::string, bool>>();  // the last path, and whether
+  return [=](const DocumentRow& document, int page) -> Result<PagePicture> {
     WorkerJob job;
     job.path = paths.opened(document.path);
+    if (checked->first != job.path) {
+      Result<std::string> digest = sha256_of_file(job.path);
+      *checked = {job.path, digest && *digest == document.sha256};
+    }
+    if (!checked->second) {
+      return Error{say("berkasnya tidak ada atau berubah sejak diperiksa",
+                       "the file is gone or has changed since it was judged")};
+    }
     job.page = page;
     if (Status started = pool->start(page, job_text(job)); !started) return started.error();
     auto outcome = pool->next(std::chrono::minutes(5));

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <functional>
 
 #include "base/language.h"
 #include "base/text.h"
@@ -22,46 +23,121 @@ void add_all(const toml::array* from, const std::string& name,
   }
 }
 
-// Spellings seen, the frequent ones first.
-std::vector<std::string> by_frequency(const std::vector<OfficeClaim>& claims) {
+// How often each spelling was seen.
+std::map<std::string, int> spellings_in(const std::vector<OfficeClaim>& claims) {
   std::map<std::string, int> seen;
   for (const OfficeClaim& claim : claims) {
     if (!claim.agency.empty()) ++seen[squeezed(claim.agency)];
   }
-  std::vector<std::string> names;
-  for (const auto& [name, count] : seen) names.push_back(name);
-  std::stable_sort(names.begin(), names.end(),
-                   [&](const std::string& a, const std::string& b) { return seen[a] > seen[b]; });
-  return names;
+  return seen;
 }
 
-// Each spelling to the name it is merged with. Likeness is only asked where lengths allow it.
-std::map<std::string, std::string> merged(const std::vector<std::string>& names,
-                                          const OfficeNames& known) {
-  constexpr double kSame = 0.92;
-  std::map<std::string, std::string> out;
-  std::vector<std::string> kept;
-  for (const std::string& name : names) {
-    if (auto it = known.spellings.find(folded(name)); it != known.spellings.end()) {
-      out[name] = it->second;
-      continue;
-    }
-    auto same = std::find_if(kept.begin(), kept.end(), [&](const std::string& other) {
-      auto a = static_cast<double>(length_of(name)), b = static_cast<double>(length_of(other));
-      return std::min(a, b) / std::max(a, b) > 0.85 && likeness(name, other) >= kSame;
-    });
-    out[name] = same == kept.end() ? name : out[*same];
-    if (same == kept.end()) kept.push_back(name);
+std::vector<std::string> words_of_name(const std::string& name) {
+  std::vector<std::string> words;
+  for (std::string& word : split(folded(name), ' ')) {
+    if (!word.empty()) words.push_back(std::move(word));
   }
-  return out;
+  return words;
 }
+
+// The same word with a letter misread: "keseharan". Never a short word or a number: "Puskesmas 1"
+// is not "Puskesmas 2", nor "Jaya" "Raya".
+bool is_misread(const std::string& a, const std::string& b) {
+  constexpr double kSame = 0.8;
+  auto has_digit = [](const std::string& word) {
+    return word.find_first_of("0123456789") != std::string::npos;
+  };
+  if (has_digit(a) && has_digit(b)) return false;
+  return std::min(length_of(a), length_of(b)) >= 5 && likeness(a, b) >= kSame;
+}
+
+bool is_misread_name(const std::string& name, const std::string& other) {
+  std::vector<std::string> a = words_of_name(name), b = words_of_name(other);
+  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](auto& x, auto& y) {
+           return x == y || is_misread(x, y);
+         });
+}
+
+// Whether `other` ends with all of `name`: "Dinas Sosial" and "Pemerintah Kabupaten … Dinas
+// Sosial".
+bool is_end_of(const std::string& name, const std::string& other) {
+  std::vector<std::string> a = words_of_name(name), b = words_of_name(other);
+  return a.size() >= 2 && b.size() > a.size() && std::equal(a.rbegin(), a.rend(), b.rbegin());
+}
+
+// The one of `names` that ends with `name`; empty when there is none or more than one.
+std::string only_longer(const std::string& name, const std::vector<std::string>& names) {
+  std::string found;
+  for (const std::string& other : names) {
+    if (!is_end_of(name, other)) continue;
+    if (!found.empty()) return {};
+    found = other;
+  }
+  return found;
+}
+
+// Merges the spellings of offices.
+class Spellings {
+ public:
+  Spellings(const std::vector<OfficeClaim>& claims, const OfficeNames& known)
+      : known_(known), seen_(spellings_in(claims)) {
+    std::vector<std::string> names;
+    for (const auto& [name, count] : seen_) names.push_back(name);
+    std::ranges::stable_sort(names, std::greater<>(), [&](const auto& n) { return seen_[n]; });
+    for (const std::string& name : names) take(name);
+    // A name without its region is that of the only office that ends so.
+    for (const std::string& name : kept_) {
+      std::string longer = only_longer(name, kept_);
+      if (longer.empty()) continue;
+      for (auto& [spelling, office] : merged_) {
+        if (office == name) office = merged_[longer];
+      }
+    }
+  }
+
+  std::string of_agency(const std::string& agency) { return merged_[squeezed(agency)]; }
+  // A folder is named as its office, mostly without the region.
+  std::string of_folder(const std::string& folder) {
+    auto named = known_.folders.find(folded(folder));
+    if (named != known_.folders.end()) return named->second;
+    for (const auto& [spelling, office] : merged_) {
+      if (folded(spelling) == folded(folder)) return office;
+    }
+    std::string longer = only_longer(folder, kept_);
+    return longer.empty() ? folder : merged_[longer];
+  }
+
+ private:
+  // Frequent spellings come first; one that is met much more rarely and is nearly alike is a
+  // misreading. Two that are equally frequent are two offices.
+  void take(const std::string& name) {
+    if (auto it = known_.spellings.find(folded(name)); it != known_.spellings.end()) {
+      merged_[name] = it->second;
+      return;
+    }
+    constexpr int kMoreOften = 3;
+    auto same = std::ranges::find_if(kept_, [&](const std::string& other) {
+      return replaced(folded(name), " ", "") == replaced(folded(other), " ", "") ||
+             (seen_[other] >= kMoreOften * seen_[name] && is_misread_name(name, other));
+    });
+    merged_[name] = same == kept_.end() ? name : merged_[*same];
+    if (same == kept_.end()) kept_.push_back(name);
+  }
+
+  const OfficeNames& known_;
+  std::map<std::string, int> seen_;
+  std::map<std::string, std::string> merged_;  // spelling -> office
+  std::vector<std::string> kept_;
+};
 
 std::string first_folder(const std::string& path, const std::string& root) {
+  if (path == root) return std::filesystem::path(path).parent_path().filename().string();
   std::string rest = path.starts_with(root) ? path.substr(root.size()) : path;
   std::filesystem::path below = std::filesystem::path(rest).relative_path();
   auto first = below.begin();
   if (first == below.end() || std::next(first) == below.end()) {
-    return std::filesystem::path(root).lexically_normal().filename().string();
+    std::string name = std::filesystem::path(root).lexically_normal().filename().string();
+    return name == "." ? "" : name;
   }
   return first->string();
 }
@@ -94,15 +170,11 @@ Result<OfficeNames> office_names_of(const std::string& path) {
 
 std::vector<std::string> offices_of(const std::vector<OfficeClaim>& claims,
                                     const OfficeNames& names) {
-  std::map<std::string, std::string> spelled = merged(by_frequency(claims), names);
+  Spellings spellings(claims, names);
   std::vector<std::string> out;
   for (const OfficeClaim& claim : claims) {
-    auto folder = names.folders.find(folded(claim.folder));
-    if (!claim.agency.empty()) {
-      out.push_back(spelled[squeezed(claim.agency)]);
-    } else {
-      out.push_back(folder == names.folders.end() ? claim.folder : folder->second);
-    }
+    out.push_back(claim.agency.empty() ? spellings.of_folder(claim.folder)
+                                       : spellings.of_agency(claim.agency));
   }
   return out;
 }

@@ -31,8 +31,9 @@ struct OfficeClaim {
   std::string folder;  // the first folder below the archive's
 };
 
-// The office of each claim, in order: the given names first, then spellings that are nearly alike
-// count as the one that is met most often.
+// The office of each claim, in order. The given names come first; a rare spelling that is a
+// frequent one misread is that one; a name or folder without its region is the only office that
+// ends so.
 std::vector<std::string> offices_of(const std::vector<OfficeClaim>& claims,
                                     const OfficeNames& names);
 

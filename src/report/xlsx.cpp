@@ -111,6 +111,7 @@ class Sheet {
     format_set_text_wrap(format);
     format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
     format_set_align(format, static_cast<std::uint8_t>(align));
+    format_set_bottom(format, LXW_BORDER_HAIR);
     return format;
   }
 
