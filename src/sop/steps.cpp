@@ -84,7 +84,7 @@ std::vector<Line> with_amount_mended(std::vector<Line> lines) {
   }
   auto m = p.find(lines[0].text);
   if (!m) return lines;
-  static const std::string from = "OoIl|SsBZz", to = "0011155822";
+  static const std::string from = "OoIilL|SsBbZz", to = "0011111558822";
   std::string digits = m->groups[1];
   for (char& c : digits)
     if (size_t at = from.find(c); at != std::string::npos) c = to[at];

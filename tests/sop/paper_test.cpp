@@ -195,12 +195,14 @@ TEST_CASE("a number that OCR bent is read by what it looks like, never hiding an
   Grid second(2, kEdges);
   second.row({"g", "Mengarsipkan", "", "", "Surat", "5 menit", "Arsip", ""});
   second.row({"4", "Melapor", "", "", "Surat", "O hari", "Arsip", ""});
+  second.row({"5", "Menyimpan", "", "", "Surat", "L hari", "Arsip", ""});
   for (Cell& cell : second.table.cells)
     for (Line& line : cell.lines) line.confidence = 0.8;
   const Procedure p = two_pages(second).sops[0].procedures[0];
-  REQUIRE(p.steps.size() == 4);
+  REQUIRE(p.steps.size() == 5);
   CHECK(p.steps[2].number->text == "g");
   CHECK(p.steps[3].duration->text == "0 hari");
+  CHECK(p.steps[4].duration->text == "1 hari");
 }
 
 TEST_CASE("words that a frame took for a symbol's go back to their cells") {
