@@ -150,6 +150,25 @@ PixPtr gray_of(PIX* pix) {
   return PixPtr(pixConvertTo8(pix, 0));
 }
 
+// Coloured ink faded to paper; null for a picture without colour.
+PixPtr uncoloured_of(PIX* pix) {
+  if (pixGetDepth(pix) != 32 || pixGetSpp(pix) == 4) return nullptr;
+  PixPtr out(pixCreateNoInit(pixGetWidth(pix), pixGetHeight(pix), 8));
+  if (!out) return nullptr;
+  for (int y = 0; y < pixGetHeight(pix); y++) {
+    const l_uint32* in = pixGetData(pix) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(pix);
+    l_uint32* line = pixGetData(out.get()) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(out.get());
+    for (int x = 0; x < pixGetWidth(pix); x++) {
+      int red = 0;
+      int green = 0;
+      int blue = 0;
+      extractRGBValues(in[x], &red, &green, &blue);
+      SET_DATA_BYTE(line, x, without_colour(red, green, blue));
+    }
+  }
+  return out;
+}
+
 PixPtr at_resolution(PixPtr pix, double from, double to) {
   if (from <= to * 1.1) return gray_of(pix.get());
   const auto factor = static_cast<float>(to / from);
@@ -180,7 +199,8 @@ Result<ImageFile> ImageFile::open(std::shared_ptr<const std::string> bytes) {
   return file;
 }
 
-Result<Picture> ImageFile::picture(int n, double dpi, double most_pixels) const {
+Result<Picture> ImageFile::picture(int n, double dpi, double most_pixels,
+                                   Picture* uncoloured) const {
   const Result<Header> header = header_of(*bytes_, n);
   if (!header) return header.error();
   const double pixels = static_cast<double>(header->width) * header->height;
@@ -193,12 +213,26 @@ Result<Picture> ImageFile::picture(int n, double dpi, double most_pixels) const 
     return Error{
         say("gambar rusak dan tidak dapat dibaca", "the image is damaged and cannot be read")};
   const double from = resolution_of(pix.get());
-  pix = at_resolution(std::move(pix), from, dpi);
-  if (pix && bytes_->starts_with("\xFF\xD8"))
-    pix = upright(std::move(pix), exif_orientation(*bytes_));
+  const auto finished = [&](PixPtr whole) {
+    whole = at_resolution(std::move(whole), from, dpi);
+    return whole && bytes_->starts_with("\xFF\xD8")
+               ? upright(std::move(whole), exif_orientation(*bytes_))
+               : std::move(whole);
+  };
+  PixPtr faded = uncoloured ? uncoloured_of(pix.get()) : nullptr;
+  pix = finished(std::move(pix));
   if (!pix) return Error{say("gambar tidak dapat diolah", "the image cannot be processed")};
   Picture picture = picture_of_pix(pix.get());
   picture.dpi = from <= dpi * 1.1 ? from : dpi;
+  if (faded) faded = finished(std::move(faded));
+  if (faded) {
+    *uncoloured = picture_of_pix(faded.get());
+    uncoloured->dpi = picture.dpi;
+    if (has_coloured_ink(picture, *uncoloured))
+      fade_rims(picture, *uncoloured);
+    else
+      *uncoloured = {};
+  }
   return picture;
 }
 

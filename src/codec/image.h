@@ -121,7 +121,9 @@ class ImageFile {
   // The n-th picture (0-based), upright by its EXIF orientation, at most `dpi` fine (the finest an
   // OCR needs). A file that does not tell its resolution is taken for a sheet of A4.
   // Errors: damaged, or more than `most_pixels` large.
-  Result<Picture> picture(int n, double dpi, double most_pixels) const;
+  // `uncoloured` gets the same with coloured ink faded, where there is such ink.
+  Result<Picture> picture(int n, double dpi, double most_pixels,
+                          Picture* uncoloured = nullptr) const;
 
  private:
   std::shared_ptr<const std::string> bytes_;

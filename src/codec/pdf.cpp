@@ -118,9 +118,38 @@ void leave_out(fz_device* device, const Omission& omission) {
   }
 }
 
-// Gray picture of a display list; throws MuPDF errors.
+// A row of red, green and blue to gray, twice: as seen, and with coloured ink faded.
+void take_row(const unsigned char* rgb, std::size_t width, std::uint8_t* seen,
+              std::uint8_t* faded) {
+  for (std::size_t x = 0; x < width; x++, rgb += 3) {
+    seen[x] = static_cast<std::uint8_t>((77 * rgb[0] + 151 * rgb[1] + 28 * rgb[2]) >> 8);
+    faded[x] = without_colour(rgb[0], rgb[1], rgb[2]);
+  }
+}
+
+void take_samples(fz_context* context, fz_pixmap* pixmap, Picture& picture, Picture* uncoloured) {
+  picture.width = fz_pixmap_width(context, pixmap);
+  picture.height = fz_pixmap_height(context, pixmap);
+  const auto width = static_cast<std::size_t>(picture.width);
+  const auto height = static_cast<std::size_t>(picture.height);
+  picture.gray.resize(width * height);
+  if (uncoloured) *uncoloured = picture;
+  for (std::size_t y = 0; y < height; y++) {
+    const unsigned char* row = fz_pixmap_samples(context, pixmap) +
+                               y * static_cast<std::size_t>(fz_pixmap_stride(context, pixmap));
+    std::uint8_t* out = picture.gray.data() + y * width;
+    if (uncoloured)
+      take_row(row, width, out, uncoloured->gray.data() + y * width);
+    else
+      std::copy_n(row, width, out);
+  }
+}
+
+// Gray picture of a display list, and the same with coloured ink faded where that is asked for;
+// throws MuPDF errors.
 void draw(fz_context* context, fz_display_list* list, const fz_rect& bounds, double dpi,
-          const Omission& omission, fz_cookie* cookie, Picture& picture) {
+          const Omission& omission, fz_cookie* cookie, Picture& picture,
+          Picture* uncoloured = nullptr) {
   fz_pixmap* pixmap = nullptr;
   fz_device* device = nullptr;
   fz_var(pixmap);
@@ -129,22 +158,16 @@ void draw(fz_context* context, fz_display_list* list, const fz_rect& bounds, dou
     const float zoom = static_cast<float>(dpi / 72);
     const fz_matrix ctm = fz_pre_translate(fz_scale(zoom, zoom), -bounds.x0, -bounds.y0);
     const fz_irect area = fz_round_rect(fz_transform_rect(bounds, ctm));
-    pixmap = fz_new_pixmap_with_bbox(context, fz_device_gray(context), area, nullptr, 0);
+    fz_colorspace* space = uncoloured ? fz_device_rgb(context) : fz_device_gray(context);
+    pixmap = fz_new_pixmap_with_bbox(context, space, area, nullptr, 0);
     fz_clear_pixmap_with_value(context, pixmap, 255);
     device = fz_new_draw_device(context, fz_identity, pixmap);
     leave_out(device, omission);
     pass_over_plain_groups(device);
     fz_run_display_list(context, list, device, ctm, fz_infinite_rect, cookie);
     fz_close_device(context, device);
-    picture.width = fz_pixmap_width(context, pixmap);
-    picture.height = fz_pixmap_height(context, pixmap);
     picture.dpi = dpi;
-    const auto width = static_cast<std::size_t>(picture.width);
-    picture.gray.resize(width * static_cast<std::size_t>(picture.height));
-    for (std::size_t y = 0; y < static_cast<std::size_t>(picture.height); y++)
-      std::copy_n(fz_pixmap_samples(context, pixmap) +
-                      y * static_cast<std::size_t>(fz_pixmap_stride(context, pixmap)),
-                  width, picture.gray.begin() + static_cast<std::ptrdiff_t>(y * width));
+    take_samples(context, pixmap, picture, uncoloured);
   }
   fz_always(context) {
     fz_drop_device(context, device);
@@ -307,8 +330,14 @@ void look_through(fz_context* context, fz_display_list* list, const PdfLimits& l
 void draw_all(fz_context* context, fz_display_list* list, fz_cookie* cookie, PageWork& work) {
   PdfPage& page = work.page;
   const bool oversized = work.drawing.image_too_large;
+  const bool coloured = work.drawing.largest_is_coloured &&
+                        work.drawing.largest_image > 0.5 * page.width * page.height;
   draw(context, list, work.bounds, work.dpi, {true, &work.unreadable, oversized}, cookie,
-       page.graphics);
+       page.graphics, coloured ? &page.uncoloured : nullptr);
+  if (has_coloured_ink(page.graphics, page.uncoloured))
+    fade_rims(page.graphics, page.uncoloured);
+  else
+    page.uncoloured = {};
   const bool suspected = std::any_of(page.words.begin(), page.words.end(),
                                      [](const PdfWord& word) { return !word.visible; });
   page.doubtful = hardly_language(page.words);

@@ -29,6 +29,8 @@ struct PdfPage {
   double height = 0;
   // Everything but the text that `words` holds. Text in fonts that name no characters is ink.
   Picture graphics;
+  // A scan in colour, its coloured ink (stamps, signatures) faded; empty when there is none.
+  Picture uncoloured;
   // Everything as shown; empty unless the words look doubtful (see `doubtful`) or `graphics` shows
   // all there is.
   Picture shown;

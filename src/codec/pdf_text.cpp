@@ -221,6 +221,7 @@ void take_image(fz_device* device, const fz_image* image, const fz_matrix& ctm) 
   drawing.image_area += area;
   if (area <= drawing.largest_image) return;
   drawing.largest_image = area;
+  drawing.largest_is_coloured = image->colorspace && image->colorspace->type != FZ_COLORSPACE_GRAY;
   const double width = std::hypot(ctm.a, ctm.b);
   const double height = std::hypot(ctm.c, ctm.d);
   if (width > 0 && height > 0)

@@ -41,6 +41,7 @@ struct PdfDrawing {
   double image_area = 0;     // square points, sum over the images
   double image_dpi = 0;      // of the largest image
   double largest_image = 0;  // square points
+  bool largest_is_coloured = false;
   bool image_too_large = false;
   size_t operations = 0;
 };

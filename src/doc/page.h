@@ -29,6 +29,8 @@ struct Page {
   PageSize size;
   // The page's graphics with its text left out (text-layer pages), or the scan itself.
   Picture graphics;
+  // A scan in colour, its coloured ink (stamps, signatures) faded; empty when there is none.
+  Picture uncoloured;
   // Everything as shown; empty when it is the same as `graphics` (a scan without text layer).
   Picture shown;
   std::vector<Word> words;  // of the text layer, in the file's order

@@ -88,12 +88,17 @@ StraightPage straightened(Page& page, int quarter) {
   frame.quarter = (quarter + quarter_of_words(page.words)) % 360;
   frame.dpi = page.graphics.dpi;
   straight.picture = std::move(page.graphics);
-  if (frame.quarter) straight.picture = turned(straight.picture, frame.quarter);
+  straight.uncoloured = std::move(page.uncoloured);
+  const auto both = [&](auto turn) {
+    straight.picture = turn(straight.picture);
+    if (!straight.uncoloured.empty()) straight.uncoloured = turn(straight.uncoloured);
+  };
+  if (frame.quarter) both([&](const Picture& p) { return turned(p, frame.quarter); });
   if (is_scan(page)) {
     const Bitmap::Skew skew = ink_of(straight.picture, 48).skew();
     if (skew.confidence > 2.5 && std::fabs(skew.degrees) > 0.04) {
       frame.degrees = skew.degrees;
-      straight.picture = rotated(straight.picture, skew.degrees);
+      both([&](const Picture& p) { return rotated(p, skew.degrees); });
     }
   }
   frame.width = straight.picture.width;

@@ -36,6 +36,7 @@ struct SeenWord {
 struct StraightPage {
   Frame frame;
   Picture picture;
+  Picture uncoloured;           // the same with coloured ink faded; may be empty
   std::vector<SeenWord> words;  // visible ones of the text layer
 };
 

@@ -58,6 +58,19 @@ std::vector<SeenWord> taken(std::vector<SeenWord>& from, const Area& area) {
   return inside;
 }
 
+// Letters of words that are surely read.
+std::size_t letters_read(const std::vector<SeenWord>& words) {
+  std::size_t n = 0;
+  for (const SeenWord& word : words) n += word.confidence >= 0.8 ? length_of(word.text) : 0;
+  return n;
+}
+
+// Whether a reading shows clearly more than the other.
+bool more_is_read(const std::vector<SeenWord>& words, const std::vector<SeenWord>& than) {
+  const std::size_t least = letters_read(than);
+  return letters_read(words) > least + std::max<std::size_t>(3, least / 5);
+}
+
 // One page on its way through the stage.
 class PageLayout {
  public:
@@ -72,6 +85,12 @@ class PageLayout {
     Bitmap ink = ink_of(erased, ink_contrast);
     erase_rulings(erased, ink, strokes, grids);
     reader_.emplace(std::move(erased), std::move(ink), ocr_);
+    if (!page_.uncoloured.empty()) {
+      Picture plain = page_.uncoloured;
+      Bitmap plain_ink = ink_of(plain, ink_contrast);
+      erase_rulings(plain, plain_ink, strokes, grids);
+      plain_reader_.emplace(std::move(plain), std::move(plain_ink), ocr_);
+    }
     std::vector<Area> areas;
     for (const Grid& grid : grids) {
       areas.push_back(grid.area());
@@ -104,7 +123,7 @@ class PageLayout {
         const std::vector<SeenWord> read = taken(flow.words, area);
         words.insert(words.end(), read.begin(), read.end());
       } else if (picture) {
-        InkReader::Reading reading = reader_->read(area, words);
+        InkReader::Reading reading = read_cell(area, words);
         if (words.empty() && !flow.marks.empty() && from.row < flow.span.first_row)
           look_turned(area, reading);
         cell.unread = reading.unread;
@@ -132,6 +151,24 @@ class PageLayout {
     if (!nothing && !may_hold_turned_words(area, reading.words, page_.picture.dpi)) return;
     std::vector<SeenWord> turned = turned_words_in(reader_->picture(), area, ocr_);
     if (!turned.empty()) reading = {std::move(turned), false};
+  }
+
+  // Where coloured ink lies over a cell, the print below it counts: a stamp says nothing there.
+  // What is typed in colour counts too, if it can be read.
+  InkReader::Reading read_cell(const Area& area, const std::vector<SeenWord>& known) {
+    InkReader::Reading seen = reader_->read(area, known);
+    if (!plain_reader_ || !is_coloured(area)) return seen;
+    InkReader::Reading plain = plain_reader_->read(area, known);
+    plain.unread |= seen.unread || (plain.words.empty() && !seen.words.empty());
+    return more_is_read(seen.words, plain.words) ? seen : plain;
+  }
+
+  bool is_coloured(const Area& area) const {
+    int n = 0;
+    for (int y = std::max(0, area.top); y < std::min(area.bottom, page_.picture.height); y++)
+      for (int x = std::max(0, area.left); x < std::min(area.right, page_.picture.width); x++)
+        n += page_.uncoloured.at(x, y) > page_.picture.at(x, y) + 40;
+    return n > 40;
   }
 
   // The flowchart in a table; the words that belong to it are taken out of `words`.
@@ -168,6 +205,10 @@ class PageLayout {
     std::vector<SeenWord> words = std::move(page_.words);
     if (scan_) {
       std::vector<SeenWord> read = reader_->read_around(tables);
+      if (plain_reader_) {
+        std::vector<SeenWord> plain = plain_reader_->read_around(tables);
+        if (!more_is_read(read, plain)) read = std::move(plain);
+      }
       out_.ocr |= !read.empty();
       words.insert(words.end(), read.begin(), read.end());
     }
@@ -201,6 +242,7 @@ class PageLayout {
   bool scan_;
   OcrEngine* ocr_;
   std::optional<InkReader> reader_;
+  std::optional<InkReader> plain_reader_;  // of the page without its coloured ink
   LaidOut out_;
 };
 

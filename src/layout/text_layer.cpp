@@ -59,6 +59,7 @@ void settle_text_layer(Page& page, OcrEngine* ocr, std::vector<Note>& notes) {
   if (page.shown.empty() || !ocr) return;
   if (truth_of(page, *ocr) < 0.5) {
     page.graphics = std::move(page.shown);
+    page.uncoloured = {};
     page.words.clear();
     const std::string n = std::to_string(page.number);
     notes.push_back(hidden_text(

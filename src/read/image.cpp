@@ -14,12 +14,13 @@ class ImageReader : public PageReader {
   int page_count() const override { return file_.count(); }
 
   Result<Page> page(int number) override {
-    Result<Picture> picture = file_.picture(number - 1, limits_.dpi, limits_.most_decoded_pixels);
+    Page page;
+    Result<Picture> picture =
+        file_.picture(number - 1, limits_.dpi, limits_.most_decoded_pixels, &page.uncoloured);
     if (!picture) {
       const std::string n = std::to_string(number);
       return Error{say("halaman " + n, "page " + n) + ": " + picture.error().message};
     }
-    Page page;
     page.number = number;
     page.size = {picture->width * 72 / picture->dpi, picture->height * 72 / picture->dpi};
     page.graphics = std::move(*picture);

@@ -32,6 +32,7 @@ class PdfReader : public PageReader {
     page.number = number;
     page.size = {read->width, read->height};
     page.graphics = std::move(read->graphics);
+    page.uncoloured = std::move(read->uncoloured);
     page.shown = std::move(read->shown);
     for (PdfWord& word : read->words) page.words.push_back(word_of(std::move(word)));
     Place at;
