@@ -1,10 +1,13 @@
 // Tests of the report formats: what they say, and that no text of a document breaks out of them.
 #include <doctest/doctest.h>
 
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <pugixml.hpp>
 
+#include "base/file.h"
 #include "base/pattern.h"
+#include "codec/zip.h"
 #include "report/ci.h"
 #include "report/csv.h"
 #include "report/evaluation.h"
@@ -56,7 +59,18 @@ TEST_CASE("the CSV has one row per finding and no cell that is a formula") {
 TEST_CASE("the workbook is a ZIP with the auditor's sheets and no formula") {
   std::string book = *xlsx_report(sample_input(kHostile));
   CHECK(book.substr(0, 2) == "PK");
-  CHECK(contains(book, "xl/worksheets/sheet5.xml"));
+  CHECK(contains(book, "xl/worksheets/sheet7.xml"));  // also unread, copies, left out
+  ReportInput input = sample_input("=1+1");
+  input.documents[0].sops[0].title = input.documents[0].sops[0].office = "=1+1";
+  input.unread = input.copies = input.left_out = {{"=1+1", "@x"}};
+  std::string hostile = *xlsx_report(input);
+  Zip zip = std::move(*Zip::open(hostile));
+  for (const std::string& name : zip.names()) {
+    std::string part = *zip.read(name);
+    CHECK_FALSE(contains(part, "<f>"));
+    CHECK_FALSE(contains(part, "<hyperlink"));
+    CHECK_FALSE(has_control(part, "\r\n"));
+  }
 }
 
 TEST_CASE("SARIF says rule, place, rectangle and fix") {
@@ -101,6 +115,54 @@ TEST_CASE("the HTML report links text and spot and lets nothing out") {
   CHECK(contains(html, "default-src 'none'"));
   CHECK_FALSE(has_control(html, "\n"));
   CHECK_FALSE(contains(*evaluation_report(sample_input(kHostile)), "<script"));
+}
+
+TEST_CASE("nothing gets out of the pages of a split report, and old pages do not stay") {
+  namespace fs = std::filesystem;
+  fs::path folder = fs::temp_directory_path() / "sopan_report_test";
+  fs::remove_all(folder);
+  ReportInput input = sample_input(kHostile);
+  input.documents.push_back(input.documents[0]);
+  input.documents.back().path = "lain" + kHostile;
+  input.documents.back().sops[0].office = "Badan" + kHostile;
+  REQUIRE(write_html_folder(input, folder / "laporan.html", folder / "laporan-sop"));
+  int pages = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    if (!entry.is_regular_file()) continue;
+    ++pages;
+    std::string html = *read_file(entry.path());
+    CHECK_FALSE(contains(html, "<script>alert"));
+    CHECK_FALSE(contains(html, "<img"));
+    CHECK_FALSE(has_control(html, "\n"));
+  }
+  CHECK(pages == 5);  // overview, two offices, two documents
+  CHECK(contains(*read_file(folder / "laporan.html"), "href=\"laporan-sop/sop-00002.html\""));
+  input.documents.pop_back();
+  REQUIRE(write_html_folder(input, folder / "laporan.html", folder / "laporan-sop"));
+  CHECK_FALSE(fs::exists(folder / "laporan-sop" / "sop-00002.html"));
+  fs::remove_all(folder);
+}
+
+TEST_CASE("a report of hundreds of documents is too much for one page") {
+  ReportInput input = sample_input();
+  CHECK_FALSE(is_too_much_for_one_page(input));
+  input.documents.resize(201, input.documents[0]);
+  CHECK(is_too_much_for_one_page(input));
+}
+
+TEST_CASE("offices are called by what tells them apart") {
+  auto names = short_names_of({"PEMERINTAH KABUPATEN A DINAS SOSIAL",
+                               "PEMERINTAH KABUPATEN A DINAS KESEHATAN", "Puskesmas"});
+  CHECK(names["PEMERINTAH KABUPATEN A DINAS SOSIAL"] == "DINAS SOSIAL");
+  CHECK(names["Puskesmas"] == "Puskesmas");
+}
+
+TEST_CASE("what was not read in full is not said to conform") {
+  ReportInput input = sample_input();
+  input.findings.clear();
+  CHECK(contains(*evaluation_report(input), "Tidak terbaca utuh"));
+  input.documents[0].notes.clear();
+  CHECK(contains(*evaluation_report(input), "Sesuai"));
 }
 
 TEST_CASE("masking hides every NIP in every report") {

@@ -61,7 +61,10 @@ inline ReportInput sample_input(const std::string& hostile = "") {
   text.fix->at = text.at;
   input.findings.push_back(text);
   input.unread = {{"rusak.pdf" + hostile, "berkas terpotong " + hostile}};
-  input.rules["steps/number-duplicate"] = {Severity::error, "Nomor langkah ganda", "Prosa."};
+  input.copies = {{"salinan.pdf" + hostile, "salinan dari " + hostile}};
+  input.left_out = {{"Thumbs.db" + hostile, "jenis " + hostile}};
+  input.rules["steps/number-duplicate"] = {Severity::error, "Nomor langkah ganda " + hostile,
+                                           "Prosa. " + hostile};
   input.rules["text/misspelling"] = {Severity::info, "Salah tulis", "Prosa."};
   input.page_picture = [](const DocumentRow&, int) -> Result<PagePicture> {
     return PagePicture{"pixels", "image/png"};
