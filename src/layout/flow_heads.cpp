@@ -67,70 +67,92 @@ Profile profile_of(const InkMap& ink, const LineEnd& end, double point, bool sol
   return profile;
 }
 
-// Whether the line alone runs into the base of a head.
-bool jumps(const Profile& profile, int base, double length, double peak, double line,
-           double point) {
-  const int slope = std::max(3, static_cast<int>(0.6 * length));
-  for (int i = base - 1; i >= std::max(0, base - slope); i--) {
-    if (profile.at(i) <= std::max(line + 0.3 * point, 0.45 * peak)) return true;
+// A wedge put over the profile: from `peak` at `base` it narrows evenly to `end` at the tip.
+struct Wedge {
+  int base = 0;
+  int tip = 0;
+  double peak = 0;
+  double end = 0;
+
+  int length() const { return tip - base + 1; }
+  double at(int i) const {
+    return length() < 2 ? peak : peak + (end - peak) * (i - base) / (length() - 1);
+  }
+};
+
+// The wedge that fits best between two places (least squares).
+Wedge fitted(const Profile& profile, int base, int tip) {
+  const double n = tip - base + 1;
+  double sum = 0, moment = 0;
+  for (int i = base; i <= tip; i++) {
+    sum += profile.at(i);
+    moment += profile.at(i) * (i - base);
+  }
+  const double middle = (n - 1) / 2, spread = n * (n * n - 1) / 12;
+  const double slope = (moment - middle * sum) / std::max(1.0, spread);
+  const double mean = sum / n;
+  return {base, tip, mean - slope * middle, std::max(0.0, mean + slope * middle)};
+}
+
+// How far the profile strays from a wedge on average, the line before it included.
+double misfit(const Profile& profile, const Wedge& w, double line) {
+  const int before = std::max(3, w.length() / 2);
+  double sum = 0;
+  for (int i = w.base - before; i < w.base; i++) {
+    if (profile.at(i) >= 0) sum += std::min(std::abs(profile.at(i) - line), w.peak);
+  }
+  for (int i = w.base; i <= w.tip; i++) sum += std::abs(profile.at(i) - w.at(i));
+  return sum / (before + w.length());
+}
+
+// A broad stretch that falls off to the line at once is no head, but the far side of another one,
+// or a bar across the line.
+bool falls_off(const Profile& profile, const Wedge& w, double line) {
+  double most = 0;
+  for (int i = w.base; i <= w.tip; i++) most = std::max(most, profile.at(i));
+  const int rest = std::max(3, w.length() / 4);
+  const double slope = (w.peak - w.end) / w.length();
+  for (int i = w.base + 2; i + rest <= w.tip; i++) {
+    const bool down = profile.at(i) <= line + 0.25 * (most - line) + 0.25;
+    if (down && profile.at(i - 2) - profile.at(i) >= 6 * slope) return true;
   }
   return false;
 }
 
-// A head whose tip lies under the shape it points at: it narrows, but does not come to its end.
-bool is_stump(const Profile& profile, int base, int tip, double peak, double line, double point) {
-  const int length = tip - base + 1;
-  if (length < 4 || length > 3 * peak || peak > 6 * point || peak < line + 0.6 * point)
-    return false;
-  const double end = profile.at(tip);
-  if (end > 0.85 * peak || end < 0.25 * peak) return false;
-  const double middle = profile.at(base + length / 2);
-  if (middle > peak - 0.5 || middle < end) return false;
-  if (profile.at(base + length / 4) < 0.6 * peak) return false;
-  return jumps(profile, base, length, peak, line, point);
+bool is_head(const Profile& profile, const Wedge& w, double line, double point, bool cut_off) {
+  if (w.peak < line + 0.5 * point || w.peak < 1.6 * line) return false;
+  if (w.peak - w.end < 1.2 || w.length() > 8 * w.peak) return false;
+  // A head whose tip lies under the shape it points at narrows, but does not come to its end.
+  const bool stump = cut_off && w.end <= 0.85 * w.peak && w.length() >= 4 &&
+                     w.length() <= 3 * w.peak && w.peak <= 6 * point;
+  if (!stump && (w.end > 0.5 * w.peak || w.length() < std::max(3.0, 0.7 * w.peak))) return false;
+  for (int i = std::max(0, w.base - 3); i < w.base; i++) {
+    if (profile.at(i) > std::max(line + 0.3 * point, 0.7 * w.peak)) return false;
+  }
+  const double stray = misfit(profile, w, line);
+  return stray <= 0.12 * w.peak + 0.3 && !falls_off(profile, w, line);
 }
 
 // A triangle along the profile: narrow line, a quick widening (the base), then narrower and
-// narrower up to the tip.
-bool is_wedge(const Profile& profile, double stroke, double point, bool cut_off) {
+// narrower up to the tip. Its length; 0 when there is none.
+int wedge_length(const Profile& profile, double stroke, double point, bool cut_off) {
   const double line = stroke / 2;
-  const int n = static_cast<int>(profile.half.size());
-  int tip = n - 1;
+  int tip = static_cast<int>(profile.half.size()) - 1;
   while (tip > 0 && profile.at(tip) < 0) tip--;
   const int first = std::max(1, tip - static_cast<int>(longest_head * point));
-  int base = tip;
-  for (int i = tip; i >= first; i--) {
-    if (profile.at(i) < 0) break;
-    // Behind the base it is narrow again; what comes there is something else.
-    const bool grown = profile.at(base) >= line + 0.5 * point && base - i >= 2;
-    if (grown && profile.at(i) < 0.5 * profile.at(base)) break;
-    if (profile.at(i) > profile.at(base)) base = i;
+  for (int base = tip - 2; base >= first && profile.at(base) >= 0; base--) {
+    if (is_head(profile, fitted(profile, base, tip), line, point, cut_off)) return tip - base + 1;
   }
-  const double peak = profile.at(base);
-  // A ruling through the head has clipped its broad end.
-  while (base > first && profile.at(base - 1) >= 0.85 * peak) base--;
-  if (peak < line + 0.5 * point || peak < 1.6 * line) return false;
-  const double length = tip - base + 1;
-  if (cut_off && is_stump(profile, base, tip, peak, line, point)) return true;
-  if (length < std::max(3.0, 0.7 * peak)) return false;
-  if (length > 8 * peak) return false;
-  // Narrower and narrower towards the tip, where a thick line may show through; a bar across the
-  // line or the far side of another head falls off at once.
-  const double end = profile.at(tip);
-  const double floor = end <= 1.8 * line + 0.5 ? 0.8 * std::max(0.0, end) : 0;
-  const auto part = [&](double f) {
-    const double half = profile.at(base + static_cast<int>(std::lround(f * (length - 1))));
-    return (half - floor) / (peak - floor);
-  };
-  if (part(0.25) < 0.5 || part(0.5) < 0.2 || part(0.5) > 0.85 || part(0.85) > 0.55) return false;
-  return jumps(profile, base, length, peak, line, point);
+  return 0;
 }
 
 }  // namespace
 
-bool has_head(const InkMap& ink, const LineEnd& end, double point) {
-  if (is_wedge(profile_of(ink, end, point, true), end.stroke, point, end.cut_off)) return true;
-  return is_wedge(profile_of(ink, end, point, false), end.stroke, point, end.cut_off);
+int head_length(const InkMap& ink, const LineEnd& end, double point) {
+  const int filled =
+      wedge_length(profile_of(ink, end, point, true), end.stroke, point, end.cut_off);
+  if (filled > 0) return filled;
+  return wedge_length(profile_of(ink, end, point, false), end.stroke, point, end.cut_off);
 }
 
 double stroke_of(const InkMap& ink, const std::vector<Pixel>& path) {

@@ -17,9 +17,12 @@ struct LineEnd {
   bool cut_off = false;  // a shape begins right at the end and may hide the tip of a head
 };
 
-// A filled triangle, or two barbs, with the tip outward. `point` is the number of pixels in a
-// point.
-bool has_head(const InkMap& ink, const LineEnd& end, double point);
+// A filled triangle, or two barbs, with the tip outward: its length in pixels, 0 when there is none.
+// `point` is the number of pixels in a point.
+int head_length(const InkMap& ink, const LineEnd& end, double point);
+inline bool has_head(const InkMap& ink, const LineEnd& end, double point) {
+  return head_length(ink, end, point) > 0;
+}
 
 // Thickness of the lines of a graph: the median over their pixels.
 double stroke_of(const InkMap& ink, const LineGraph& graph);

@@ -275,9 +275,10 @@ class WiringMaker {
       const double length = graph_.chains[at(c)].length();
       if (length >= 10 * point_) continue;
       // Where the line itself has come to the shape, the branch is the base of a head drawn into
-      // it.
+      // it. The middle line of a thick line ends before the line itself does.
       const bool there = at_shape(node(n), 1.2 * point_) && length < 5.5 * point_;
-      if (!there && at_shape(node(far), 1.2 * point_) && length > 1.2 * out_.stroke + 1) continue;
+      const double near = 1.2 * point_ + out_.stroke / 2;
+      if (!there && at_shape(node(far), near) && length > 1.2 * out_.stroke + 1) continue;
       twigs.push_back({length, c});
     }
     std::sort(twigs.begin(), twigs.end());
@@ -529,7 +530,8 @@ class WiringMaker {
   }
 
   void finish(Wire& wire) {
-    wire.stroke = stroke_of(out_.lines, wire.path);
+    // Where a line is little more than its head the head is not its thickness.
+    wire.stroke = std::min(stroke_of(out_.lines, wire.path), out_.stroke + 1);
     for (const int side : {0, 1}) {
       WireEnd& end = wire.ends[side];
       std::vector<Pixel> path = wire.path;
@@ -539,31 +541,78 @@ class WiringMaker {
       end.outward = snapped(minus(direction_of(path, skip, 5 * point_)));
       find_head(end, path, wire.stroke);
     }
+    part_of_one_head(wire);
   }
 
-  // A head is looked for in the direction in which the line ends; after a last leg as short as the
-  // head itself that is hard to tell, so the directions in which a shape is near are tried too.
+  // There may be no room for two heads. Between shapes that nearly touch the line is little more
+  // than its head, and its ends are corners of that: the piece of ink as a whole tells (see
+  // flow_edges). Else the longer of the two, which fits better, stands.
+  void part_of_one_head(Wire& wire) const {
+    WireEnd& a = wire.ends[0];
+    WireEnd& b = wire.ends[1];
+    if (!a.head || !b.head) return;
+    const double length = apart(a.at, b.at);
+    if (length > 0.8 * (a.head_length + b.head_length)) return;
+    if (length < 10 * point_) {
+      a.head = b.head = false;
+    } else {
+      (a.head_length < b.head_length ? a : b).head = false;
+    }
+  }
+
+  // A head is looked for in the direction in which the line ends; where the middle line ran aside
+  // into a corner of the head, along the axis of the line before it; after a last leg as short as
+  // the head itself that is hard to tell, so the directions in which a shape is near are tried too.
   void find_head(WireEnd& end, const std::vector<Pixel>& path, double stroke) {
     const double beyond = end.wire >= 0 ? -out_.stroke / 2 : 1e9;
     const bool cut_off = end.wire < 0 && at_shape(end.at, 4 * point_);
-    end.head = has_head(out_.lines, {end.at, end.outward, stroke, beyond, cut_off}, point_);
+    end.head_length =
+        head_length(out_.lines, {end.at, end.outward, stroke, beyond, cut_off}, point_);
+    end.head = end.head_length > 0;
     if (end.head || end.wire >= 0) return;
     double gap = 0;
     const int shape = nearest_shape(end.at, gap);
     if (shape < 0 || gap > 9 * point_) return;
     end.head = head_inside(shapes_[at(shape)], end, stroke);
     if (end.head) return;
+    std::vector<LineEnd> axes;
+    for (const double skip : {2.5, 4.5, 7.0}) {
+      if (const auto axis = axis_behind(path, skip * point_)) axes.push_back(*axis);
+    }
     const Point there{end.at.x + end.outward.x * (gap + 1), end.at.y + end.outward.y * (gap + 1)};
     const bool aims = distance(shapes_[at(shape)], there) <= 1;
-    if (aims && straight_length(path) > 7 * point_) return;
-    for (const Point d : {Point{1, 0}, Point{-1, 0}, Point{0, 1}, Point{0, -1}}) {
-      const Point ahead{end.at.x + d.x * (gap + 1), end.at.y + d.y * (gap + 1)};
+    if (!aims || straight_length(path) <= 7 * point_) {
+      for (const Point d : {Point{1, 0}, Point{-1, 0}, Point{0, 1}, Point{0, -1}}) {
+        axes.push_back({end.at, d, stroke, beyond, cut_off});
+      }
+    }
+    for (LineEnd& axis : axes) {
+      const Point ahead{axis.at.x + axis.outward.x * (gap + 1),
+                        axis.at.y + axis.outward.y * (gap + 1)};
       if (distance(shapes_[at(shape)], ahead) > 1) continue;
-      if (!has_head(out_.lines, {end.at, d, stroke, beyond, cut_off}, point_)) continue;
+      axis.stroke = stroke;
+      axis.cut_off = cut_off;
+      end.head_length = head_length(out_.lines, axis, point_);
+      if (end.head_length == 0) continue;
       end.head = true;
-      end.outward = d;
+      end.outward = axis.outward;
       return;
     }
+  }
+
+  // The axis of the line further back, drawn out to where the line ends.
+  static std::optional<LineEnd> axis_behind(const std::vector<Pixel>& path, double skip) {
+    const auto from = static_cast<std::size_t>(skip), to = 2 * from + 2;
+    if (from == 0 || to >= path.size()) return std::nullopt;
+    const Point near{static_cast<double>(path[from].x), static_cast<double>(path[from].y)};
+    const Point far{static_cast<double>(path[to].x), static_cast<double>(path[to].y)};
+    const double length = apart(near, far);
+    if (length < static_cast<double>(to - from) * 0.8) return std::nullopt;
+    LineEnd end;
+    end.outward = snapped({(near.x - far.x) / length, (near.y - far.y) / length});
+    const double out = dot({path.front().x - near.x, path.front().y - near.y}, end.outward);
+    end.at = {near.x + end.outward.x * out, near.y + end.outward.y * out};
+    return end;
   }
 
   // Arrows are often drawn into the shape: the head then lies behind the outline.
@@ -574,10 +623,13 @@ class WiringMaker {
     const int x0 = static_cast<int>(end.at.x) - deep, y0 = static_cast<int>(end.at.y) - deep;
     InkMap inner(2 * deep + 1, 2 * deep + 1);
     for (int i = inset; i < static_cast<int>(shape.rows.size()) - inset; i++) {
-      const Run& row = shape.rows[at(i)];
+      // Slanting sides are thicker across than they are: the rows above and below count too.
+      const Run& above = shape.rows[at(i - inset)];
+      const Run& below = shape.rows[at(i + inset)];
+      const int first = std::max({above.first + inset, below.first + inset, x0});
+      const int last = std::min({above.last - inset, below.last - inset, x0 + 2 * deep});
       const int y = shape.first_row + i;
-      for (int x = std::max(row.first + inset, x0); x <= std::min(row.last - inset, x0 + 2 * deep);
-           x++) {
+      for (int x = first; x <= last; x++) {
         inner.set(x - x0, y - y0, flow_.unruled.at(x, y));
       }
     }

@@ -14,10 +14,11 @@ struct WireEnd {
   Point at;
   Point outward;      // unit vector in which the wire runs out here
   bool head = false;  // an arrowhead stands here
-  int shape = -1;     // the shape it ends at
-  double gap = 0;     // pixels between this end and that shape
-  int wire = -1;      // or the wire it ends on,
-  double place = 0;   // and how far along that wire (pixels of its path)
+  int head_length = 0;
+  int shape = -1;    // the shape it ends at
+  double gap = 0;    // pixels between this end and that shape
+  int wire = -1;     // or the wire it ends on,
+  double place = 0;  // and how far along that wire (pixels of its path)
 };
 
 struct Wire {
