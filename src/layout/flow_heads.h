@@ -17,8 +17,8 @@ struct LineEnd {
   bool cut_off = false;  // a shape begins right at the end and may hide the tip of a head
 };
 
-// A filled triangle, or two barbs, with the tip outward: its length in pixels, 0 when there is none.
-// `point` is the number of pixels in a point.
+// A filled triangle, or two barbs, with the tip outward: its length in pixels, 0 when there is
+// none. `point` is the number of pixels in a point.
 int head_length(const InkMap& ink, const LineEnd& end, double point);
 inline bool has_head(const InkMap& ink, const LineEnd& end, double point) {
   return head_length(ink, end, point) > 0;

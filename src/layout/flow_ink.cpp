@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "layout/faint_lines.h"
+
 namespace sopan {
 namespace {
 
@@ -166,6 +168,7 @@ FlowInk flow_ink_of(const Picture& picture, const FlowGrid& grid, double above, 
       if (paper > 0 && std::abs(paper - page_paper) > 8) mark_ink(picture, cell, paper, flow);
     }
   }
+  add_faint_lines(picture, flow.left, flow.top, flow.point, flow.all);
   flow.grid = grid;
   for (double& x : flow.grid.xs) x -= flow.left;
   for (double& y : flow.grid.ys) y -= flow.top;
