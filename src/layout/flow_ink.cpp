@@ -168,7 +168,9 @@ FlowInk flow_ink_of(const Picture& picture, const FlowGrid& grid, double above, 
       if (paper > 0 && std::abs(paper - page_paper) > 8) mark_ink(picture, cell, paper, flow);
     }
   }
+  flow.hair = flow.all;
   add_faint_lines(picture, flow.left, flow.top, flow.point, flow.all);
+  for (std::size_t i = 0; i < flow.all.on.size(); i++) flow.hair.on[i] ^= flow.all.on[i];
   flow.grid = grid;
   for (double& x : flow.grid.xs) x -= flow.left;
   for (double& y : flow.grid.ys) y -= flow.top;

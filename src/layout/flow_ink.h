@@ -51,7 +51,8 @@ struct FlowInk {
   int top = 0;
   double point = 1;
   FlowGrid grid;
-  InkMap all;      // everything darker than its cell
+  InkMap all;      // everything darker than its cell, and hair lines
+  InkMap hair;     // of that: what is ink only because it goes on as a line
   InkMap unruled;  // the same without rulings (what crosses them is kept)
 };
 

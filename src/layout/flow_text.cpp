@@ -124,7 +124,9 @@ std::vector<Box> text_areas(const FlowInk& flow, const std::vector<FlowShape>& s
   if (span.first_row >= grid.rows() || span.first_column >= span.last_column) return {};
   const Box region{grid.xs[at(span.first_column)], grid.ys[at(span.first_row)],
                    grid.xs[at(span.last_column)], grid.ys.back()};
+  // Without hair lines: beside letters they are only their frayed edges, and join them.
   InkMap ink = flow.unruled;
+  for (std::size_t i = 0; i < ink.on.size(); i++) ink.on[i] &= !flow.hair.on[i];
   for (const FlowShape& s : shapes) clear_shape(s, ink);
   FigureLimits limits{1, static_cast<int>(lowest * flow.point),
                       static_cast<int>(widest * flow.point), static_cast<int>(highest * flow.point),

@@ -71,6 +71,17 @@ class WiringMaker {
     for (const Pixel& p : letters) out_.lines.set(p.x, p.y, false);
   }
 
+  // The frayed edges of letters join them to each other and to a line beside them.
+  void clear_hair(const Box& b) {
+    const int margin = static_cast<int>(point_) + 1;
+    for (int y = static_cast<int>(b.top) - margin; y <= static_cast<int>(b.bottom) + margin; y++) {
+      for (int x = static_cast<int>(b.left) - margin; x <= static_cast<int>(b.right) + margin;
+           x++) {
+        if (flow_.hair.at(x, y)) out_.lines.set(x, y, false);
+      }
+    }
+  }
+
   // Of words that OCR gave only whole pieces of ink go, so that no line is hurt.
   void clear_read_words() {
     std::vector<Box> boxes;
@@ -78,6 +89,7 @@ class WiringMaker {
       if (w.read) boxes.push_back(w.box);
     }
     if (boxes.empty()) return;
+    for (const Box& b : boxes) clear_hair(b);
     for (const Figure& f : pieces()) {
       const double margin = point_;
       for (const Box& b : boxes) {
