@@ -64,7 +64,7 @@ std::string with_plain_numbers(std::string text) {
   static const Pattern mixed("([0-9]) (½|¼|¾)");
   text = mixed.replaced(text, R"(\1\2)");
   // "5.menit": a sign that OCR or a finger put before the unit.
-  static const Pattern dotted(R"((?i)([0-9])[.,]\s?(menit|jam|hari|minggu|bulan|tahun)\b)");
+  static const Pattern dotted(R"((?i)([0-9])[.,-]\s?(menit|jam|hari|minggu|bulan|tahun)\b)");
   text = dotted.replaced(text, R"(\1 \2)");
   static const Pattern one(R"((?i)\bse(hari|minggu|bulan|tahun|jam|menit|triwulan)\b)");
   text = one.replaced(text, R"(1 \1)");

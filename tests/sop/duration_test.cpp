@@ -53,6 +53,7 @@ TEST_CASE("words around the number do not hinder") {
   CHECK(minutes("maksimal 2 jam") == 120);
   CHECK(minutes("± 15 menit") == 15);
   CHECK(minutes("5.menit") == 5);
+  CHECK(minutes("10-menit") == 10);
   CHECK(minutes("10 (sepuluh) hari kerja") == 4500);
   CHECK(minutes("1 bulan (tanggal 1-20)") == 9450);
   CHECK(minutes("sebulan") == 9450);
