@@ -134,7 +134,7 @@ def main():
             if status != want:
                 reports.wrong.append(f"{' '.join(arguments)}: status {status}, not {want}")
     # Nothing is promised that no document shows; what needs pages is shown by none of these.
-    unpaged = re.compile(r"ocr_pages|page_sizes|\.pages|repeated_headers|total|label_at|notes|phrase|rank|grade")
+    unpaged = re.compile(r"ocr_pages|page_sizes|page_confidence|\.pages|repeated_headers|total|label_at|notes|phrase|rank|grade")
     for where in keys_of(model, "model"):
         if where not in models.seen and not unpaged.search(where):
             models.wrong.append(f"{where} was shown by no document")

@@ -178,6 +178,7 @@ std::string model_json(const Extraction& extraction, int indent) {
   out["page_sizes"] = list(extraction.pages, [](const PageSize& p) {
     return Json{p.width, p.height};
   });
+  out["page_confidence"] = extraction.page_confidence;
   out["notes"] = list(extraction.notes, [](const Note& n) {
     return Json{{"code", n.code}, {"message", n.message}, {"at", json_of(n.at)}};
   });

@@ -189,6 +189,8 @@ PageSize page_size(const Json& json) {
   return {real(json[0]).value_or(0), real(json[1]).value_or(0)};
 }
 
+double confidence_value(const Json& json) { return std::clamp(real(json).value_or(1), 0.0, 1.0); }
+
 int page_number(const Json& json) { return json.is_number_integer() ? json.get<int>() : 0; }
 
 // Marks and edges whose indexes point nowhere are left out, so that no one need check again.
@@ -224,6 +226,7 @@ Result<Extraction> model_of_json(std::string_view json) {
   out.source.ocr_pages = list(source, "ocr_pages", page_number);
   out.form = text(root, "form");
   out.pages = list(root, "page_sizes", page_size);
+  out.page_confidence = list(root, "page_confidence", confidence_value);
   out.notes = list(root, "notes", note);
   out.sops = list(root, "sops", sop);
   for (Sop& s : out.sops) {

@@ -84,12 +84,37 @@ void take_blank_pages(const std::vector<Block>& blocks, size_t pages,
       ++sop.last_page;
 }
 
+// Of lines in cells and outside, by page.
+std::vector<double> page_confidence(const Document& document) {
+  struct Sum {
+    double read = 0, length = 0;
+  };
+  std::vector<Sum> sums(document.pages.size());
+  auto add = [&](int page, const std::vector<Line>& lines) {
+    if (page < 1 || page > static_cast<int>(sums.size())) return;
+    Sum& sum = sums[static_cast<size_t>(page - 1)];
+    for (const Line& line : lines) {
+      sum.read += line.confidence * static_cast<double>(line.text.size());
+      sum.length += static_cast<double>(line.text.size());
+    }
+  };
+  for (const Block& block : document.blocks) {
+    add(block.page, block.lines);
+    if (!block.table) continue;
+    for (const Cell& cell : block.table->cells) add(block.page, cell.lines);
+  }
+  std::vector<double> out;
+  for (const Sum& sum : sums) out.push_back(sum.length > 0 ? sum.read / sum.length : 1);
+  return out;
+}
+
 }  // namespace
 
 Extraction extract(const Document& document) {
   Extraction extraction;
   extraction.source = document.source;
   extraction.pages = document.pages;
+  extraction.page_confidence = page_confidence(document);
   extraction.notes = document.notes;
   Vocabulary words(document);
   std::vector<Block> blocks = with_stacked_tables(without_noise(document));

@@ -136,6 +136,9 @@ struct Sop {
 struct Extraction {
   Source source;
   std::vector<PageSize> pages;
+  // How well each page was read, whatever stands on it: mean confidence of its lines, weighted by
+  // length, 0..1. Empty: not said (unpaged input).
+  std::vector<double> page_confidence;
   std::vector<Note> notes;
   std::string form;
   std::vector<Sop> sops;

@@ -191,10 +191,13 @@ void Rows::add_pages(const Extraction& e, std::int64_t document) {
     bool ocr = std::ranges::find(e.source.ocr_pages, number) != e.source.ocr_pages.end();
     page_.put(document).put(number).put(size.width).put(size.height).put(ocr ? 1 : 0);
     auto mean = page_means_.find(number);
-    if (mean == page_means_.end()) {
-      page_.put_null();
-    } else {
+    size_t index = static_cast<size_t>(number - 1);
+    if (mean != page_means_.end()) {
       page_.put(mean->second.value());
+    } else if (e.sops.empty() && index < e.page_confidence.size()) {
+      page_.put(e.page_confidence[index]);  // nothing was found on it, perhaps for that reason
+    } else {
+      page_.put_null();
     }
     page_.put(at).run();
   }

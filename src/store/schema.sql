@@ -32,7 +32,7 @@ CREATE TABLE page (
   width     REAL NOT NULL,      -- points (1/72 inch), as shown
   height    REAL NOT NULL,
   ocr       INTEGER NOT NULL,   -- 1: OCR gave words on this page
-  confidence REAL,              -- mean confidence of its texts, weighted by length
+  confidence REAL,              -- mean confidence of its texts, weighted by length; NULL: none of an SOP
   at        INTEGER,            -- leaf: the page
   PRIMARY KEY (document, number)
 ) WITHOUT ROWID;
