@@ -136,7 +136,8 @@ Status names_are_known(const Config& config, const Ruleset& rules) {
   for (const auto& [name, severity] : judgement.severities) {
     if (!means_a_rule(name, rules)) return unknown("rules." + name, name);
   }
-  for (const auto& [name, value] : judgement.settings) {
+  for (const auto& setting : judgement.settings) {
+    const std::string& name = setting.first;
     bool known = std::ranges::any_of(
         rules.pages, [&](const RulePage& page) { return page.settings.contains(name); });
     if (known) continue;
