@@ -72,7 +72,7 @@ std::vector<size_t> KnownFindings::of(const std::string& sop_title, const std::s
     it->second.push_back(&exact->second);
   } else if (is_new) {
     for (const auto& [other, rules] : by_sop_) {
-      auto [shorter, longer] = std::minmax(title.size(), other.size());
+      auto [shorter, longer] = std::minmax({title.size(), other.size()});  // values, no references
       bool close = static_cast<double>(shorter) >= kLeast * static_cast<double>(longer);
       if (close && likeness(title, other) >= kLeast) it->second.push_back(&rules);
     }
