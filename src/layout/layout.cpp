@@ -61,7 +61,9 @@ std::vector<SeenWord> taken(std::vector<SeenWord>& from, const Area& area) {
 // Letters of words that are surely read.
 std::size_t letters_read(const std::vector<SeenWord>& words) {
   std::size_t n = 0;
-  for (const SeenWord& word : words) n += word.confidence >= 0.8 ? length_of(word.text) : 0;
+  for (const SeenWord& word : words) {
+    if (word.confidence >= 0.8) n += static_cast<std::size_t>(length_of(word.text));
+  }
   return n;
 }
 
