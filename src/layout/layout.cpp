@@ -232,11 +232,7 @@ class PageLayout {
     if (!reader_->failure()) return;
     Place at;
     at.page = number_;
-    out_.notes.push_back({"ocr-failed",
-                          say("halaman " + std::to_string(number_) + ": ",
-                              "page " + std::to_string(number_) + ": ") +
-                              *reader_->failure(),
-                          at});
+    out_.notes.push_back({"ocr-failed", *reader_->failure(), at});
   }
 
   StraightPage page_;

@@ -61,13 +61,10 @@ void settle_text_layer(Page& page, OcrEngine* ocr, std::vector<Note>& notes) {
     page.graphics = std::move(page.shown);
     page.uncoloured = {};
     page.words.clear();
-    const std::string n = std::to_string(page.number);
     notes.push_back(hidden_text(
         page.number,
-        say("halaman " + n +
-                ": lapisan teks PDF berbeda dari yang terlihat; halaman dibaca dengan OCR",
-            "page " + n +
-                ": the PDF's text layer differs from what is seen; the page was read by OCR")));
+        say("lapisan teks PDF berbeda dari yang terlihat; halaman dibaca dengan OCR",
+            "the PDF's text layer differs from what is seen; the page was read by OCR")));
   }
   page.shown = {};
 }
@@ -129,9 +126,8 @@ void note_clipped_words(const std::vector<Word>& words, int page, std::vector<No
   if (!worded) return;
   Note note;
   note.code = "text-cut";
-  const std::string n = std::to_string(page);
-  note.message = say("halaman " + n + ": tulisan terpotong tepi kotaknya: " + text,
-                     "page " + n + ": text is cut off at the edge of its box: " + text);
+  note.message = say("tulisan terpotong tepi kotaknya: " + text,
+                     "text is cut off at the edge of its box: " + text);
   note.at.page = page;
   note.at.box = box;
   notes.push_back(std::move(note));
@@ -148,15 +144,12 @@ void note_hidden_words(const std::vector<Word>& words, const std::vector<std::st
   // A scan's own OCR layer agrees with ours in most words; a text written over needs no more.
   const bool many = hidden.missing >= 3 && hidden.missing * 2 >= hidden.all;
   if (!many && hidden.replaced.empty()) return;
-  const std::string n = std::to_string(page);
   const std::string count = std::to_string(hidden.missing);
-  Note note = hidden_text(
-      page,
-      hidden.replaced.empty()
-          ? say("halaman " + n + ": " + count + " kata tidak tampak (“" + hidden.sample + "”)",
-                "page " + n + ": " + count + " words are not seen (“" + hidden.sample + "”)")
-          : say("halaman " + n + ": tulisan lain tertutup:" + hidden.replaced,
-                "page " + n + ": another text is covered:" + hidden.replaced));
+  Note note = hidden_text(page, hidden.replaced.empty()
+                                    ? say(count + " kata tidak tampak (“" + hidden.sample + "”)",
+                                          count + " words are not seen (“" + hidden.sample + "”)")
+                                    : say("tulisan lain tertutup:" + hidden.replaced,
+                                          "another text is covered:" + hidden.replaced));
   note.at.box = hidden.box;
   notes.push_back(std::move(note));
 }

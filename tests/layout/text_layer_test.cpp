@@ -64,7 +64,7 @@ TEST_CASE("hidden words that are read nowhere on the page are noted with their p
                     {"lain"}, 2, notes);
   REQUIRE(notes.size() == 1);
   CHECK(notes[0].at.page == 2);
-  CHECK(notes[0].message == "halaman 2: 4 kata tidak tampak (“Kepala Dinas Kesehatan”)");
+  CHECK(notes[0].message == "4 kata tidak tampak (“Kepala Dinas Kesehatan”)");
   CHECK(notes[0].at.box->contains({30, 15}));
 }
 
